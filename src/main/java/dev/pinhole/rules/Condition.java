@@ -1,0 +1,18 @@
+package dev.pinhole.rules;
+
+/** What the device found out about itself when it started, or when a restore failed. */
+public enum Condition {
+  /** Label and vault are in order. */
+  SOUND,
+  /** The label is missing or invalid: there is no default password to restore (I5). */
+  LABEL_INVALID,
+  /** The vault is missing or damaged: logins are refused, and a hold writes a fresh one (I4). */
+  VAULT_DAMAGED,
+  /** The vault cannot be written, for good until the next boot. */
+  VAULT_UNWRITABLE;
+
+  /** Whether a completed hold may restore. */
+  public boolean allowsRestore() {
+    return this == SOUND || this == VAULT_DAMAGED;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.pinhole.rules;
+
+import dev.pinhole.rules.Event.Edge;
+import dev.pinhole.rules.Fact.Outcome;
+import dev.pinhole.rules.State.Holding;
+import dev.pinhole.rules.State.Phase;
+import dev.pinhole.rules.State.Restoring;
+
+/**
+ * A hold from its first edge to its end: bounce, chatter, lost edges, and the moment it is long
+ * enough.
+ *
+ * <p>The contact of a hold is pressed, or open for a moment that may yet prove to be bounce. While
+ * it is open, nothing but its closing, or the end of the debounce time, moves the hold on.
+ */
+final class HoldTiming {
+  private final Settings settings;
+
+  HoldTiming(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** A press that has outlasted its bounce begins a hold, dated back to its last edge. */
+  void begin(Turn turn, Condition condition, long readySince, Contact contact, long at) {
+    if (contact.pressed() && at - contact.since() >= settings.debounceNanos()) {
+      turn.to(
+          new Holding(
+              contact.since(),
+              contact,
+              Chatter.NONE,
+              Phase.COUNTING,
+              false,
+              contact.since(),
+              condition,
+              readySince));
+    }
+  }
+
+  /** Time has passed, and the contact is known to have stayed as it was until {@code at}. */
+  void elapse(Turn turn, Holding hold, long at) {
+    Contact contact = hold.contact();
+    if (!contact.pressed()) {
+      if (at - contact.since() >= settings.debounceNanos()) {
+        released(turn, hold);
+      }
+      return;
+    }
+    long held = at - hold.start();
+    if (settings.trigger() == Trigger.THRESHOLD) {
+      if (held >= settings.holdNanos()) {
+        complete(turn, hold, settings.holdNanos());
+      } else if (hold.phase() == Phase.COUNTING
+          && held >= settings.holdNanos() - settings.lastSecondsNanos()) {
+        turn.to(hold.with(Phase.LAST_SECONDS));
+        turn.tell(new Fact.LastSeconds());
+      }
+    } else if (held >= settings.maximumNanos()) {
+      turn.attempt(Outcome.REFUSED_TOO_LONG, settings.maximumNanos());
+      turn.to(State.heldOver(hold.condition(), hold.readySince(), contact));
+    } else if (hold.phase() == Phase.COUNTING && held >= settings.holdNanos()) {
+      turn.to(hold.with(Phase.REACHED));
+      turn.tell(new Fact.LastSeconds());
+    }
+  }
+
+  private void released(Turn turn, Holding hold) {
+    long held = hold.contact().since() - hold.start();
+    if (hold.phase() == Phase.REACHED) {
+      complete(turn, hold, held);
+    } else {
+      turn.attempt(Outcome.ABANDONED, held);
+      turn.to(State.armed(hold.condition(), hold.readySince(), hold.contact()));
+    }
+  }
+
+  private static void complete(Turn turn, Holding hold, long held) {
+    Condition condition = hold.condition();
+    if (condition.allowsRestore()) {
+      turn.to(new Restoring(held, hold.contact()));
+      turn.add(new Action.Restore());
+    } else {
+      turn.attempt(
+          condition == Condition.LABEL_INVALID ? Outcome.REFUSED_LABEL : Outcome.REFUSED_VAULT,
+          held);
+      turn.to(State.heldOver(condition, hold.readySince(), hold.contact()));
+    }
+  }
+
+  /** An edge that follows the one before it without a gap. */
+  void edge(Turn turn, Holding hold, Edge edge) {
+    Contact contact = hold.contact().to(edge.pressed(), edge.at());
+    Chatter chatter = hold.chatter().plus(contact.since(), settings);
+    boolean finger =
+        !chatter.tooManyEdges(settings) && !(edge.pressed() && chatter.openTooLong(settings));
+    if (finger) {
+      turn.to(hold.with(contact, chatter));
+    } else {
+      restart(turn, hold, Outcome.VOID_CHATTER, contact);
+    }
+  }
+
+  /** Nobody watched the button until now: what was counted is void, and counting starts anew. */
+  void blind(Turn turn, Holding hold, Contact contact) {
+    restart(turn, hold, Outcome.VOID_BLIND, contact);
+  }
+
+  private static void restart(Turn turn, Holding hold, Outcome outcome, Contact contact) {
+    turn.attempt(outcome, contact.since() - hold.start());
+    turn.to(State.armed(hold.condition(), hold.readySince(), contact));
+  }
+
+  /** The level that was read is not the one that the edges tell. */
+  void contradict(Turn turn, Holding hold, long at, boolean pressed) {
+    long debounce = settings.debounceNanos();
+    if (pressed) {
+      // A closing edge may still be on its way, but no longer than bounce lasts.
+      if (at - hold.contact().since() >= debounce) {
+        blind(turn, hold, new Contact(true, at));
+      }
+    } else if (!hold.suspect()) {
+      turn.to(hold.suspectSince(at));
+    } else if (at - hold.unseen() >= debounce) {
+      restart(turn, hold, Outcome.VOID_LOST_EDGE, new Contact(false, hold.unseen()));
+    }
+  }
+
+  /** How long after {@code now} this hold wants its next sample; negative or 0 if one is due. */
+  long delay(Holding hold, long now) {
+    if (hold.suspect()) {
+      return hold.unseen() + settings.debounceNanos() - now;
+    }
+    if (!hold.contact().pressed()) {
+      return hold.contact().since() + settings.debounceNanos() - now;
+    }
+    return Math.min(settings.sampleNanos(), hold.start() + boundary(hold) - now);
+  }
+
+  private long boundary(Holding hold) {
+    return switch (hold.phase()) {
+      case COUNTING ->
+          settings.trigger() == Trigger.THRESHOLD
+              ? settings.holdNanos() - settings.lastSecondsNanos()
+              : settings.holdNanos();
+      case LAST_SECONDS -> settings.holdNanos();
+      case REACHED -> settings.maximumNanos();
+    };
+  }
+}
