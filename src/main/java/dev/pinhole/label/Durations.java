@@ -15,6 +15,8 @@ public final class Durations {
   private static final Pattern SPELLING =
       Pattern.compile("(-?[0-9]{1,12}(?:\\.[0-9]{1,9})?) ?([a-z]+)");
 
+  private static final long MINUTE = 60_000_000_000L;
+
   private Durations() {}
 
   /**
@@ -37,7 +39,7 @@ public final class Durations {
           case "us" -> BigDecimal.valueOf(1_000);
           case "ms" -> BigDecimal.valueOf(1_000_000);
           case "s" -> BigDecimal.valueOf(1_000_000_000);
-          case "min" -> BigDecimal.valueOf(60_000_000_000L);
+          case "min" -> BigDecimal.valueOf(MINUTE);
           default ->
               throw new IllegalArgumentException(
                   "'" + text + "' has no known unit: use ns, us, ms, s or min");
@@ -48,6 +50,38 @@ public final class Durations {
       throw new IllegalArgumentException(
           "'" + text + "' is finer than 1 ns or longer than 292 years: write fewer digits", e);
     }
+  }
+
+  /**
+   * Writes a duration as {@link #parse} reads it, exactly and in the unit that people would choose:
+   * {@code 20s}, {@code 250ms}, {@code 10min}.
+   *
+   * @param duration up to 292 years either way; not null
+   * @throws ArithmeticException if it is longer
+   */
+  public static String spell(Duration duration) {
+    long nanos = duration.toNanos();
+    if (nanos == 0) {
+      return "0s";
+    }
+    BigDecimal magnitude = BigDecimal.valueOf(nanos).abs();
+    if (nanos % MINUTE == 0 && magnitude.compareTo(BigDecimal.valueOf(2 * MINUTE)) >= 0) {
+      return nanos / MINUTE + "min";
+    }
+    if (magnitude.compareTo(BigDecimal.valueOf(1_000_000_000)) >= 0) {
+      return plain(nanos, 9) + "s";
+    }
+    if (magnitude.compareTo(BigDecimal.valueOf(1_000_000)) >= 0) {
+      return plain(nanos, 6) + "ms";
+    }
+    if (magnitude.compareTo(BigDecimal.valueOf(1_000)) >= 0) {
+      return plain(nanos, 3) + "us";
+    }
+    return nanos + "ns";
+  }
+
+  private static String plain(long nanos, int decimals) {
+    return BigDecimal.valueOf(nanos, decimals).stripTrailingZeros().toPlainString();
   }
 
   /** Seconds with three decimals or, where that would round, as many as are needed. */
