@@ -1,0 +1,68 @@
+package dev.pinhole.label;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Writes new files that hold a secret: nobody but their owner can read them, at no instant. */
+final class PrivateFile {
+  private PrivateFile() {}
+
+  /**
+   * Creates a file with permissions 0600 and writes it to the disk. The permissions are those of
+   * its creation, not a later change, so there is no instant at which others could open it.
+   *
+   * @throws BadInputException if it exists already, which leaves it as it is, or cannot be written,
+   *     which leaves nothing
+   */
+  static void create(Path file, byte[] content) {
+    FileChannel channel;
+    try {
+      channel =
+          FileChannel.open(
+              file,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (FileAlreadyExistsException e) {
+      throw bad(file, "is there already; choose another name, or remove it first");
+    } catch (NoSuchFileException e) {
+      throw bad(file, "its folder does not exist; create it first");
+    } catch (AccessDeniedException e) {
+      throw bad(file, "permission denied; choose a folder that you may write to");
+    } catch (UnsupportedOperationException e) {
+      throw bad(file, "cannot be kept private on this file system; choose a folder on another");
+    } catch (IOException e) {
+      throw bad(file, "cannot be created (" + e.getMessage() + "); check the folder and its disk");
+    }
+    try (channel) {
+      ByteBuffer rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    } catch (IOException e) {
+      throw removed(file, e);
+    }
+  }
+
+  private static BadInputException removed(Path file, IOException failure) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      return bad(file, "was written only in part (" + failure.getMessage() + "); remove it");
+    }
+    return bad(file, "cannot be written (" + failure.getMessage() + "); check the disk's space");
+  }
+
+  private static BadInputException bad(Path file, String what) {
+    return new BadInputException(file, 0, what);
+  }
+}
