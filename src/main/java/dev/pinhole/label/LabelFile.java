@@ -37,7 +37,7 @@ public final class LabelFile {
    * Reads a label in the default format.
    *
    * @param file the path as the user gave it
-   * @param models the ids of the models that are known, of the profiles
+   * @param models the ids of the models that are known; see {@link Profiles#models()}
    * @throws BadInputException if it cannot be read or is no label; one line
    */
   public static Label read(Path file, Set<String> models) {

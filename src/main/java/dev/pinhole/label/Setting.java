@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -163,6 +164,22 @@ public final class Setting {
                     name()
                         + " must be "
                         + Words.or(Stream.of(constants).map(Words::spell).toList())));
+  }
+
+  /**
+   * A word that a reading of the caller's understands.
+   *
+   * @param reading throws {@link BadInputException} with a message that says what would be right
+   *     and does not quote the word
+   * @throws BadInputException with that message, file and line
+   */
+  public <T> T as(Function<String, T> reading) {
+    String text = text();
+    try {
+      return reading.apply(text);
+    } catch (BadInputException e) {
+      throw bad(e.getMessage());
+    }
   }
 
   /** Whether it is a list, for settings that are either a list or a word. */
