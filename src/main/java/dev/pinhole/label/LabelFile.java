@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
  * mini-360-plus}. Errors name file and line and never show the code or a part of it (I12).
  */
 public final class LabelFile {
+  /** The largest file that is read, in bytes: 32 MiB for a photo; 64 KiB of it if it is text. */
+  public static final int MOST_BYTES = 32 * 1024 * 1024;
+
   private static final Pattern COMMENT = Pattern.compile("\\s*(#.*)?|---.*|%.*");
   private static final Pattern YAML =
       Pattern.compile("[ \t]*(\\{.*|[\"']?[\\w -]+[\"']?:([ \t].*)?)");
@@ -41,11 +44,23 @@ public final class LabelFile {
    * @throws BadInputException if it cannot be read or is no label; one line
    */
   public static Label read(Path file, Set<String> models) {
-    return read(InputFile.read(file, QrPhoto.MOST_BYTES), models, LabelFormat.DEFAULT);
+    return read(InputFile.read(file, MOST_BYTES), models);
   }
 
   /**
-   * Reads a label that was read as bytes already, such as from standard input.
+   * Reads a label in the default format that was read as bytes already, such as from standard
+   * input: {@code InputFile.read(InputFile.STANDARD_INPUT, System.in, LabelFile.MOST_BYTES)}.
+   *
+   * @param input the content
+   * @param models the ids of the models that are known
+   * @throws BadInputException if it is no label; one line
+   */
+  public static Label read(InputFile input, Set<String> models) {
+    return read(input, models, LabelFormat.DEFAULT);
+  }
+
+  /**
+   * Reads a label in a format of the caller's.
    *
    * @param input the content
    * @param models the ids of the models that are known

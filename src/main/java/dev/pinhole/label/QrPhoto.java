@@ -31,9 +31,6 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * finds codes that noise or blur hides at full size. Needs no screen and no fonts.
  */
 final class QrPhoto {
-  /** The largest image file, in bytes: 32 MiB. */
-  static final int MOST_BYTES = 32 * 1024 * 1024;
-
   /**
    * The most pixels of an image: more than most telephones make, less than would fill the memory.
    */

@@ -92,6 +92,9 @@ public final class Setting {
     try {
       return Durations.parse(text());
     } catch (IllegalArgumentException e) {
+      if (e.getCause() instanceof ArithmeticException) {
+        throw bad(name() + " is finer than 1ns or longer than 292 years; write fewer digits");
+      }
       throw bad(name() + " must be a number with ns, us, ms, s or min after it, such as 20s");
     }
   }

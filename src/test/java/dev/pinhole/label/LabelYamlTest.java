@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +116,7 @@ class LabelYamlTest {
   void aWrittenLabelIsReadAgainAsItWas() {
     for (int letters : new int[] {6, 12, 64}) {
       LabelFormat format = LabelFormat.DEFAULT.withCodeLetters(letters);
-      Label label = NewLabel.draw(new java.util.Random(letters), "Mini 360 Plus", format);
+      Label label = NewLabel.draw(new Random(letters), "Mini 360 Plus", format);
       Path file = folder.resolve(letters + ".yaml");
       LabelFile.write(file, label);
       assertThat(LabelFile.read(file, MODELS)).isEqualTo(label);
@@ -156,8 +157,7 @@ class LabelYamlTest {
   }
 
   private static Label label(String yaml) {
-    return LabelFile.read(
-        InputFile.of("label.yaml", yaml.getBytes(UTF_8)), MODELS, LabelFormat.DEFAULT);
+    return LabelFile.read(InputFile.of("label.yaml", yaml.getBytes(UTF_8)), MODELS);
   }
 
   private static String refusal(String yaml) {

@@ -4,6 +4,7 @@ import static dev.pinhole.label.LampPattern.blinkingMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LampPatternTest {
@@ -73,8 +74,7 @@ class LampPatternTest {
   @Test
   void aPeriodIsTheSumOfTheTimes() {
     assertThat(
-            new LampPattern.Blinking(
-                    java.util.List.of(Duration.ofMillis(20), Duration.ofMillis(30)))
+            new LampPattern.Blinking(List.of(Duration.ofMillis(20), Duration.ofMillis(30)))
                 .period())
         .isEqualTo(Duration.ofMillis(50));
   }

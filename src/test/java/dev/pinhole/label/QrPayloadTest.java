@@ -115,8 +115,7 @@ class QrPayloadTest {
   }
 
   private static Label label(String payload) {
-    return LabelFile.read(
-        InputFile.of("qr.txt", payload.getBytes(UTF_8)), MODELS, LabelFormat.DEFAULT);
+    return LabelFile.read(InputFile.of("qr.txt", payload.getBytes(UTF_8)), MODELS);
   }
 
   private static String refusal(String payload) {

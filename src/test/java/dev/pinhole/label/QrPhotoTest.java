@@ -124,7 +124,7 @@ class QrPhotoTest {
   }
 
   private static Label label(byte[] bytes) {
-    return LabelFile.read(InputFile.of("photo", bytes), MODELS, LabelFormat.DEFAULT);
+    return LabelFile.read(InputFile.of("photo", bytes), MODELS);
   }
 
   private static String refusal(byte[] bytes) {

@@ -106,6 +106,9 @@ class SettingsFileTest {
         "text | \"  \" | k is empty; write a value after the ':'",
         "duration | QWERTZ | k must be a number with ns, us, ms, s or min after it, such as 20s",
         "duration | 20 | k must be a number with ns, us, ms, s or min after it, such as 20s",
+        "duration | 0.1ns | k is finer than 1ns or longer than 292 years; write fewer digits",
+        "duration | 999999999999min | k is finer than 1ns or longer than 292 years; write fewer"
+            + " digits",
         "range | 0.5s | k must be 1s to 10min; this one is 500ms",
         "range | 11min | k must be 1s to 10min; this one is 11min",
         "range | -20s | k must be 1s to 10min; this one is -20s",
