@@ -1,0 +1,123 @@
+package dev.pinhole.vault;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The two slots of a storage, and the one way in which they are written: one slot, forced, re-read,
+ * then the other, forced, re-read.
+ *
+ * <p>So no slot holds a valid record older than the last one that was acknowledged, which is what
+ * makes a damaged slot harmless (I4). Any exception leaves it unknown what lasts: the caller must
+ * not store again through this object.
+ */
+final class Slots {
+  /** Each slot has a sector of flash to itself, so that tearing one cannot touch the other. */
+  static final int SLOT_BYTES = 4096;
+
+  private final Storage storage;
+  private final RecordCodec codec;
+
+  /** The record in both slots, as bytes; null if there is none. */
+  private byte[] current;
+
+  Slots(Storage storage, RecordCodec codec) {
+    this.storage = storage;
+    this.codec = codec;
+  }
+
+  /**
+   * Finds the newest valid record and makes both slots hold it, the one that does not first.
+   *
+   * <p>It forces before it reads, because a process that was killed may have left bytes that only
+   * the page cache has. It then writes both slots even if they look well, because after a failed
+   * force the page cache may show bytes that the medium does not have; which also finds out at boot
+   * whether the storage can still be written.
+   *
+   * @return the record; empty if there is no valid one, or two of one sequence that differ
+   * @throws IOException if the storage could not be written
+   */
+  Optional<CredentialRecord> recover() throws IOException {
+    if (!storage.exists()) {
+      return Optional.empty();
+    }
+    storage.force();
+    byte[][] bytes = {readOrBlank(0), readOrBlank(1)};
+    Optional<CredentialRecord> zero = codec.decode(bytes[0]);
+    Optional<CredentialRecord> one = codec.decode(bytes[1]);
+    if (zero.isEmpty() && one.isEmpty()) {
+      return Optional.empty();
+    }
+    long sequence0 = zero.map(CredentialRecord::sequence).orElse(0L);
+    long sequence1 = one.map(CredentialRecord::sequence).orElse(0L);
+    if (sequence0 == sequence1 && !Arrays.equals(bytes[0], bytes[1])) {
+      return Optional.empty();
+    }
+    int newest = sequence0 >= sequence1 ? 0 : 1;
+    writeSlot(1 - newest, bytes[newest]);
+    writeSlot(newest, bytes[newest]);
+    current = bytes[newest];
+    return newest == 0 ? zero : one;
+  }
+
+  /**
+   * Stores a record; when this returns, it lasts.
+   *
+   * @param next in range, and of a higher sequence than the record in the slots
+   */
+  void store(CredentialRecord next) throws IOException {
+    byte[] bytes = codec.encode(next);
+    if (storage.exists()) {
+      // If slot 1 was damaged while the camera ran, slot 0 is the only good one: leave it for last.
+      int first = current == null || holds(1, current) ? 0 : 1;
+      writeSlot(first, bytes);
+      writeSlot(1 - first, bytes);
+    } else {
+      byte[] image = new byte[Storage.SIZE];
+      System.arraycopy(bytes, 0, image, 0, bytes.length);
+      System.arraycopy(bytes, 0, image, SLOT_BYTES, bytes.length);
+      storage.create(image);
+      check(0, bytes);
+      check(1, bytes);
+    }
+    current = bytes;
+  }
+
+  /** Reads the record from storage again: empty unless both slots hold the same valid one. */
+  Optional<CredentialRecord> reread() throws IOException {
+    byte[] bytes = read(0);
+    return Arrays.equals(bytes, read(1)) ? codec.decode(bytes) : Optional.empty();
+  }
+
+  private void writeSlot(int slot, byte[] bytes) throws IOException {
+    storage.write(slot * SLOT_BYTES, bytes);
+    storage.force();
+    check(slot, bytes);
+  }
+
+  private void check(int slot, byte[] bytes) throws IOException {
+    if (!Arrays.equals(read(slot), bytes)) {
+      throw new IOException("slot " + slot + " does not read as written");
+    }
+  }
+
+  private boolean holds(int slot, byte[] bytes) {
+    return Arrays.equals(readOrBlank(slot), bytes);
+  }
+
+  /** A slot that the medium cannot read is a damaged slot, as good as a blank one. */
+  private byte[] readOrBlank(int slot) {
+    try {
+      return read(slot);
+    } catch (IOException e) {
+      return new byte[RecordCodec.RECORD_BYTES];
+    }
+  }
+
+  private byte[] read(int slot) throws IOException {
+    byte[] bytes = new byte[RecordCodec.RECORD_BYTES];
+    storage.read(slot * SLOT_BYTES, bytes);
+    return bytes;
+  }
+}

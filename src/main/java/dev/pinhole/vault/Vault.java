@@ -1,0 +1,287 @@
+package dev.pinhole.vault;
+
+import dev.pinhole.label.BadInputException;
+import dev.pinhole.label.Secret;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The one credential of a camera, kept so that no power cut and no single damaged slot can leave
+ * two passwords, none, a blank one, or an older one (I3, I4).
+ *
+ * <p>Times are nanoseconds of one monotonic clock of this boot; they may be negative and may wrap.
+ * A vault has no thread and no clock of its own and is not for use by two threads at once, so that
+ * one hash is computed at a time; the methods that hash take tens of milliseconds and more with
+ * {@link Hashing#product()}. No method throws because of the storage: the vault closes instead.
+ */
+public final class Vault {
+  /** Failures that lock the login. */
+  public static final int LOGIN_LIMIT = CredentialRecord.MOST_LOGIN_FAILURES;
+
+  /** Fewest characters of a password that an owner chooses; a verification code has fewer. */
+  public static final int SHORTEST_PASSWORD = 8;
+
+  /** Most characters of any password, so that a long attempt cannot keep the camera busy. */
+  public static final int LONGEST_PASSWORD = 128;
+
+  /** How long a locked login stays locked; a boot starts this time anew. */
+  public static final Duration LOCK_TIME = Duration.ofMinutes(30);
+
+  private static final long LOCK_NANOS = LOCK_TIME.toNanos();
+
+  private final Slots slots;
+  private final Hashing hashing;
+  private final RandomGenerator random;
+
+  private Condition condition = Condition.UNWRITABLE;
+  private String problem = "";
+
+  /** Not null if, and only if, the condition is OK. */
+  private CredentialRecord record;
+
+  /** When the lock time began; means something only while the failures are at the limit. */
+  private long lockedSinceNanos;
+
+  private Vault(Storage storage, Hashing hashing, RandomGenerator random) {
+    this.slots = new Slots(storage, new RecordCodec(hashing));
+    this.hashing = hashing;
+    this.random = Objects.requireNonNull(random);
+  }
+
+  /**
+   * Makes a vault with the default password, once in a camera's life, in the factory.
+   *
+   * @param storage one without a block
+   * @param random where the salt comes from: a {@link java.security.SecureRandom} in a product
+   * @param defaultPassword not blank, at most {@value #LONGEST_PASSWORD} characters
+   * @throws BadInputException if there is a block, whatever it holds: a damaged vault is mended by
+   *     a restore, at the device
+   * @throws IOException if the vault could not be made, or does not read as made
+   */
+  public static void provision(
+      Storage storage, Hashing hashing, RandomGenerator random, Secret defaultPassword)
+      throws IOException {
+    requirePossible(defaultPassword);
+    if (storage.exists()) {
+      throw new BadInputException(
+          storage.toString(),
+          0,
+          "there is a vault here already, and a camera is provisioned once: hold its reset button,"
+              + " or remove this file first");
+    }
+    Vault vault = new Vault(storage, hashing, random);
+    vault.slots.store(CredentialRecord.first(hashing.hash(defaultPassword, random), random));
+    if (!vault.proves(defaultPassword)) {
+      throw new IOException("the vault does not accept the password it was made with");
+    }
+  }
+
+  /**
+   * Opens a vault, as at every boot: the newest valid slot wins, and when this returns both slots
+   * hold it. Look at {@link #condition()} before saying ready.
+   *
+   * @param storage used by this vault alone from now on
+   * @param nowNanos the time; if the login is locked, its lock time begins now
+   * @return a vault, which is closed if its condition is not OK
+   */
+  public static Vault open(
+      Storage storage, Hashing hashing, RandomGenerator random, long nowNanos) {
+    Vault vault = new Vault(storage, hashing, random);
+    vault.lockedSinceNanos = nowNanos;
+    try {
+      Optional<CredentialRecord> found = vault.slots.recover();
+      if (found.isPresent()) {
+        vault.become(found.get());
+      } else {
+        vault.shut(
+            Condition.DAMAGED,
+            storage.exists() ? "neither slot holds a valid record" : "there is no vault");
+      }
+    } catch (IOException e) {
+      vault.shut(Condition.UNWRITABLE, reason(e));
+    }
+    return vault;
+  }
+
+  /**
+   * Tries to log in. The attempt is counted, durably, before it is hashed.
+   *
+   * @param attempt anything; a blank or overlong one is wrong
+   * @param nowNanos the time
+   */
+  public Login login(Secret attempt, long nowNanos) {
+    Login verdict = countAndCheck(attempt, nowNanos);
+    if (verdict == Login.ACCEPTED && !store(record.withLoginFailures(0))) {
+      return Login.CLOSED;
+    }
+    return verdict;
+  }
+
+  /**
+   * Replaces the password by one that the owner chose. What is wrong with the new password is said
+   * before the old one is looked at.
+   *
+   * @param old checked and counted as {@link #login} does
+   * @param chosen {@value #SHORTEST_PASSWORD} to {@value #LONGEST_PASSWORD} characters
+   * @param nowNanos the time
+   */
+  public PasswordChange changePassword(Secret old, Secret chosen, long nowNanos) {
+    Optional<PasswordChange> objection = Passwords.objection(old, chosen);
+    if (objection.isPresent()) {
+      return objection.get();
+    }
+    return switch (countAndCheck(old, nowNanos)) {
+      case CLOSED -> PasswordChange.CLOSED;
+      case LOCKED -> PasswordChange.LOCKED;
+      case WRONG -> PasswordChange.WRONG;
+      case ACCEPTED ->
+          store(record.withPassword(CredentialKind.OWNER, hashing.hash(chosen, random)))
+              ? PasswordChange.DONE
+              : PasswordChange.CLOSED;
+    };
+  }
+
+  /**
+   * Durably replaces the owner's password by the default password, and proves that it works. Mends
+   * a damaged or missing vault. Whoever calls this has seen to it that somebody is at the device
+   * (I2).
+   *
+   * @param defaultPassword the verification code of this device, from its label (I5); not blank
+   */
+  public Restore restore(Secret defaultPassword) {
+    requirePossible(defaultPassword);
+    if (condition == Condition.UNWRITABLE) {
+      return Restore.UNWRITABLE;
+    }
+    PasswordHash hash = hashing.hash(defaultPassword, random);
+    CredentialRecord next =
+        record == null
+            ? CredentialRecord.first(hash, random)
+            : record.withPassword(CredentialKind.DEFAULT, hash);
+    if (!store(next)) {
+      return Restore.UNWRITABLE;
+    }
+    try {
+      if (proves(defaultPassword)) {
+        return Restore.DONE;
+      }
+      shut(Condition.UNWRITABLE, "the restored record does not accept the default password");
+    } catch (IOException e) {
+      shut(Condition.UNWRITABLE, reason(e));
+    }
+    return Restore.NOT_PROVEN;
+  }
+
+  /** Whether the vault can be relied on. */
+  public Condition condition() {
+    return condition;
+  }
+
+  /** Why the condition is not OK, one line without a secret; empty if it is. */
+  public Optional<String> problem() {
+    return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
+  }
+
+  /** Whose password works; empty if the condition is not OK. */
+  public Optional<CredentialKind> kind() {
+    return Optional.ofNullable(record).map(CredentialRecord::kind);
+  }
+
+  /**
+   * The number that changes with every password change and restore, 1 or more; 0 if the condition
+   * is not OK. Compare for equality only: after a lost vault it starts anew, at random.
+   */
+  public long generation() {
+    return record == null ? 0 : record.generation();
+  }
+
+  /** The number a session must have been opened under to be alive; as {@link #generation()}. */
+  public long sessionEpoch() {
+    return record == null ? 0 : record.sessionEpoch();
+  }
+
+  /**
+   * Attempts counted since the last success, 0 to {@value #LOGIN_LIMIT}; 0 if the condition is not
+   * OK. When a lock time is over this stays at the limit until the next attempt, which counts as
+   * the first.
+   */
+  public int loginFailures() {
+    return record == null ? 0 : record.loginFailures();
+  }
+
+  /** How long the login will stay locked, in nanoseconds; 0 if it is not. */
+  public long lockRemainingNanos(long nowNanos) {
+    if (loginFailures() < LOGIN_LIMIT) {
+      return 0;
+    }
+    long elapsed = nowNanos - lockedSinceNanos;
+    return elapsed >= LOCK_NANOS ? 0 : LOCK_NANOS - Math.max(0, elapsed);
+  }
+
+  private Login countAndCheck(Secret attempt, long nowNanos) {
+    if (condition != Condition.OK) {
+      return Login.CLOSED;
+    }
+    if (lockRemainingNanos(nowNanos) > 0) {
+      return Login.LOCKED;
+    }
+    int failures = record.loginFailures() % LOGIN_LIMIT + 1;
+    if (!store(record.withLoginFailures(failures))) {
+      return Login.CLOSED;
+    }
+    lockedSinceNanos = nowNanos;
+    return Passwords.isPossible(attempt) && hashing.matches(attempt, record.passwordHash())
+        ? Login.ACCEPTED
+        : Login.WRONG;
+  }
+
+  /** Whether a record that is read from storage anew accepts a password; not counted (I6). */
+  private boolean proves(Secret password) throws IOException {
+    return slots
+        .reread()
+        .filter(stored -> hashing.matches(password, stored.passwordHash()))
+        .isPresent();
+  }
+
+  /** Stores a record; while it does, and if it fails in any way, the vault is closed. */
+  private boolean store(CredentialRecord next) {
+    if (!next.inRange()) {
+      shut(Condition.UNWRITABLE, "its numbers are used up");
+      return false;
+    }
+    shut(Condition.UNWRITABLE, "a write was broken off");
+    try {
+      slots.store(next);
+    } catch (IOException e) {
+      shut(Condition.UNWRITABLE, reason(e));
+      return false;
+    }
+    become(next);
+    return true;
+  }
+
+  private void become(CredentialRecord next) {
+    condition = Condition.OK;
+    problem = "";
+    record = next;
+  }
+
+  private void shut(Condition why, String line) {
+    condition = why;
+    problem = line;
+    record = null;
+  }
+
+  private static String reason(IOException e) {
+    return "the storage failed: " + e;
+  }
+
+  private static void requirePossible(Secret defaultPassword) {
+    if (!Passwords.isPossible(defaultPassword)) {
+      throw new IllegalArgumentException("the default password is blank or too long");
+    }
+  }
+}
