@@ -1,0 +1,97 @@
+package dev.pinhole.vault;
+
+import static dev.pinhole.vault.TestVault.CHOSEN;
+import static dev.pinhole.vault.TestVault.CODE;
+import static dev.pinhole.vault.TestVault.OWNERS;
+import static dev.pinhole.vault.TestVault.WRONG;
+
+import dev.pinhole.label.Secret;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything that writes to a vault, from a boot on, with the passwords that work before it and
+ * after it; for the tests that make it fail half-way.
+ */
+enum Deed {
+  BOOT,
+  REPAIR_OF_SLOT_0,
+  REPAIR_OF_SLOT_1,
+  FAILED_LOGIN,
+  LOGIN,
+  PASSWORD_CHANGE,
+  RESTORE,
+  RESTORE_WHILE_LOCKED,
+  RESTORE_OF_DAMAGED,
+  RESTORE_OF_MISSING,
+  PROVISIONING;
+
+  /** The storage that the boot finds; of length 0 for none. */
+  byte[] image() {
+    byte[] owned = TestVault.owned(this == RESTORE_WHILE_LOCKED ? 7 : 3).image();
+    return switch (this) {
+      case BOOT, FAILED_LOGIN, LOGIN, PASSWORD_CHANGE, RESTORE, RESTORE_WHILE_LOCKED -> owned;
+      case REPAIR_OF_SLOT_0 -> TestVault.wiped(owned, 0);
+      case REPAIR_OF_SLOT_1 -> TestVault.wiped(owned, 1);
+      case RESTORE_OF_DAMAGED -> TestVault.wiped(TestVault.wiped(owned, 0), 1);
+      case RESTORE_OF_MISSING, PROVISIONING -> new byte[0];
+    };
+  }
+
+  /** What may work when it was not acknowledged. */
+  List<Set<Secret>> beforeOrAfter() {
+    return switch (this) {
+      case BOOT, REPAIR_OF_SLOT_0, REPAIR_OF_SLOT_1, FAILED_LOGIN, LOGIN -> List.of(after());
+      case PASSWORD_CHANGE, RESTORE, RESTORE_WHILE_LOCKED -> List.of(Set.of(OWNERS), after());
+      case RESTORE_OF_DAMAGED, RESTORE_OF_MISSING, PROVISIONING -> List.of(Set.of(), after());
+    };
+  }
+
+  /** What must work when it was acknowledged. */
+  Set<Secret> after() {
+    return switch (this) {
+      case BOOT, REPAIR_OF_SLOT_0, REPAIR_OF_SLOT_1, FAILED_LOGIN, LOGIN -> Set.of(OWNERS);
+      case PASSWORD_CHANGE -> Set.of(CHOSEN);
+      case RESTORE, RESTORE_WHILE_LOCKED, RESTORE_OF_DAMAGED, RESTORE_OF_MISSING, PROVISIONING ->
+          Set.of(CODE);
+    };
+  }
+
+  /** Boots and does it; whether it was acknowledged. */
+  boolean isDone(Storage storage) {
+    return isDone(storage, new Vault[1]);
+  }
+
+  /** As {@link #isDone(Storage)}; also gives the vault, except for provisioning. */
+  boolean isDone(Storage storage, Vault[] opened) {
+    if (this == PROVISIONING) {
+      try {
+        Vault.provision(storage, Hashing.weakForTests(), TestVault.random(), CODE);
+        return true;
+      } catch (IOException e) {
+        return false;
+      }
+    }
+    Vault vault = TestVault.open(storage);
+    opened[0] = vault;
+    return switch (this) {
+      case BOOT, REPAIR_OF_SLOT_0, REPAIR_OF_SLOT_1 -> vault.condition() == Condition.OK;
+      case FAILED_LOGIN -> vault.login(WRONG, 0) == Login.WRONG;
+      case LOGIN -> vault.login(OWNERS, 0) == Login.ACCEPTED;
+      case PASSWORD_CHANGE -> vault.changePassword(OWNERS, CHOSEN, 0) == PasswordChange.DONE;
+      case RESTORE, RESTORE_WHILE_LOCKED, RESTORE_OF_DAMAGED, RESTORE_OF_MISSING ->
+          vault.restore(CODE) == Restore.DONE;
+      case PROVISIONING -> throw new AssertionError();
+    };
+  }
+
+  /** The operations of a run in which nothing fails. */
+  int operations() {
+    PowerCutStorage storage = new PowerCutStorage(image(), PowerCutStorage.Failure.CUT);
+    if (!isDone(storage)) {
+      throw new AssertionError(this);
+    }
+    return storage.operations();
+  }
+}
