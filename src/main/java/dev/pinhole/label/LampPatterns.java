@@ -9,7 +9,8 @@ import java.util.Optional;
  * How the lamp shows each {@link LampSign}. No two look the same, and none is off all the time: a
  * person must be able to see that they let go too early, and a dark lamp looks unplugged.
  *
- * <p>The maker's published instructions say nothing about lamps; all of this is ours.
+ * <p>The maker's published instructions say nothing about lamps; all of this is ours. Each
+ * component is the pattern of the sign of its name; none is null.
  */
 public record LampPatterns(
     LampPattern booting,
