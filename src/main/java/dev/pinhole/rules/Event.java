@@ -49,6 +49,13 @@ public sealed interface Event {
   record Restored(long at) implements Event {}
 
   /**
+   * Something the device needs for a restore broke while it was running.
+   *
+   * @param condition what; never {@link Condition#SOUND}
+   */
+  record Broke(long at, Condition condition) implements Event {}
+
+  /**
    * The restore did not succeed.
    *
    * @param condition why; never {@link Condition#SOUND}

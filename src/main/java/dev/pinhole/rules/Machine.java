@@ -1,6 +1,7 @@
 package dev.pinhole.rules;
 
 import dev.pinhole.rules.Event.Blind;
+import dev.pinhole.rules.Event.Broke;
 import dev.pinhole.rules.Event.Edge;
 import dev.pinhole.rules.Event.PowerLost;
 import dev.pinhole.rules.Event.RestoreFailed;
@@ -55,6 +56,7 @@ public final class Machine {
       case Blind blind -> see(turn, new Contact(blind.pressed(), blind.at()));
       case Started started -> start(turn, started);
       case PowerLost _ -> turn.to(initial());
+      case Broke broke -> broke(turn, broke);
       case Restored restored -> restored(turn, restored);
       case RestoreFailed failed -> restoreFailed(turn, failed);
     }
@@ -64,6 +66,20 @@ public final class Machine {
   private void start(Turn turn, Started started) {
     Contact contact = new Contact(started.pressed(), started.at());
     turn.to(new Booting(started.at() + settings.bootNanos(), contact, started.condition()));
+  }
+
+  private static void broke(Turn turn, Broke broke) {
+    Condition condition = broke.condition();
+    switch (turn.state()) {
+      case Booting booting ->
+          turn.to(new Booting(booting.bootedAt(), booting.contact(), condition));
+      case Ready ready -> turn.to(State.armed(condition, ready.since(), ready.contact()));
+      case Holding hold -> turn.to(hold.with(condition));
+      case Stuck stuck -> turn.to(State.heldOver(condition, broke.at(), stuck.contact()));
+      case Fault fault ->
+          turn.to(new Fault(condition, fault.since(), fault.contact(), fault.heldOver()));
+      case Unplugged _, Restoring _, Rebooting _ -> {}
+    }
   }
 
   private void restored(Turn turn, Restored restored) {

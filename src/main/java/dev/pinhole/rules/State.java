@@ -50,6 +50,10 @@ public sealed interface State {
           start, newContact, newChatter, phase, false, unseen, condition, readySince);
     }
 
+    Holding with(Condition newCondition) {
+      return new Holding(start, contact, chatter, phase, suspect, unseen, newCondition, readySince);
+    }
+
     Holding suspectSince(long at) {
       return new Holding(start, contact, chatter, phase, true, at, condition, readySince);
     }

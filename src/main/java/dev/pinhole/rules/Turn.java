@@ -52,10 +52,14 @@ final class Turn {
     actions.add(action);
   }
 
+  /** The lamp comes first: it must show a restore before the restore begins. */
   Step done() {
-    if (state.lamp() != before.lamp()) {
-      add(new Action.Show(state.lamp()));
+    if (state.lamp() == before.lamp()) {
+      return new Step(state, actions);
     }
-    return new Step(state, actions);
+    List<Action> all = new ArrayList<>(actions.size() + 1);
+    all.add(new Action.Show(state.lamp()));
+    all.addAll(actions);
+    return new Step(state, all);
   }
 }
