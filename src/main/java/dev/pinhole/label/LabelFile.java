@@ -169,6 +169,11 @@ public final class LabelFile {
    * @throws BadInputException if something is there already, or the file cannot be written
    */
   public static void write(Path file, Label label) {
+    PrivateFile.create(file, yaml(label).getBytes(UTF_8));
+  }
+
+  /** A label as YAML, which shows its code. */
+  public static String yaml(Label label) {
     StringBuilder yaml = new StringBuilder();
     yaml.append("# The verification code is the default password: keep this file private.\n");
     yaml.append("model: ").append(label.model()).append('\n');
@@ -178,6 +183,6 @@ public final class LabelFile {
     if (letters != LabelFormat.DEFAULT.codeLetters()) {
       yaml.append("verification-code-letters: ").append(letters).append('\n');
     }
-    PrivateFile.create(file, yaml.toString().getBytes(UTF_8));
+    return yaml.toString();
   }
 }
