@@ -1,0 +1,218 @@
+package dev.pinhole.camera;
+
+import dev.pinhole.label.BadInputException;
+import dev.pinhole.label.Label;
+import dev.pinhole.label.Profile;
+import dev.pinhole.label.Secret;
+import dev.pinhole.rules.Action;
+import dev.pinhole.rules.Condition;
+import dev.pinhole.rules.Event;
+import dev.pinhole.rules.Fact;
+import dev.pinhole.rules.LampSign;
+import dev.pinhole.rules.Machine;
+import dev.pinhole.rules.State;
+import dev.pinhole.rules.Step;
+import dev.pinhole.vault.Login;
+import dev.pinhole.vault.PasswordChange;
+import dev.pinhole.vault.Restore;
+import dev.pinhole.vault.Vault;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One camera from power-on to power-off: feeds the rules with what happens, and does what they
+ * answer.
+ *
+ * <p>One thread owns it and gives it its turns: {@link #start} once, then {@link #turn} whenever an
+ * edge came or the delay that it asked for is over. It never waits and never calls back. A reboot
+ * or a power cut is the end of it: what comes up then is a new camera on the same vault.
+ */
+public final class Camera {
+  /** A shorter sleep is within what reading two clocks in turn can feign. */
+  private static final long SLEEP_NOTICED_NANOS = 1_000_000;
+
+  private final Machine machine;
+  private final Ports ports;
+  private final LampPlayer lamp;
+  private final LabelSource labelSource;
+  private final VaultSource vaultSource;
+  private final Button.EdgeSink edges = this::edge;
+
+  private State state;
+  private Vault vault;
+  private Label label;
+  private long sleptNanos;
+  private boolean broken;
+
+  public Camera(Profile profile, LabelSource labelSource, VaultSource vaultSource, Ports ports) {
+    this.machine = new Machine(Rules.of(profile));
+    this.state = machine.initial();
+    this.ports = ports;
+    this.lamp = new LampPlayer(ports.lamp(), profile.lamp());
+    this.labelSource = labelSource;
+    this.vaultSource = vaultSource;
+  }
+
+  /** Power has come: reads the label, opens and if need be repairs the vault, begins to boot. */
+  public void start() {
+    long now = ports.clock().nanos();
+    sleptNanos = ports.clock().sleptNanos();
+    vault = vaultSource.open(now);
+    try {
+      label = labelSource.read();
+    } catch (BadInputException e) {
+      ports.console().say(now, "label: " + e.getMessage());
+    }
+    feed(new Event.Started(ports.clock().nanos(), ports.button().pressed(), condition()));
+  }
+
+  /** A vault that can no longer be written is a fault at once, not only at the next boot. */
+  private void noticeVault() {
+    if (vault.condition() == dev.pinhole.vault.Condition.UNWRITABLE && !broken) {
+      broken = true;
+      feed(new Event.Broke(ports.clock().nanos(), condition()));
+    }
+  }
+
+  private Condition condition() {
+    if (label == null) {
+      return Condition.LABEL_INVALID;
+    }
+    return switch (vault.condition()) {
+      case OK -> Condition.SOUND;
+      case DAMAGED -> Condition.VAULT_DAMAGED;
+      case UNWRITABLE -> Condition.VAULT_UNWRITABLE;
+    };
+  }
+
+  /**
+   * Does all that is due.
+   *
+   * @return nanoseconds until the next turn is wanted if no edge comes before; {@link
+   *     Machine#NEVER} if only an edge matters
+   */
+  public long turn() {
+    long now = ports.clock().nanos();
+    ports.button().drain(edges);
+    noticeSleep(now);
+    if (machine.delay(state, now) == 0) {
+      feed(new Event.Sample(now, ports.button().pressed()));
+    }
+    lamp.play(now);
+    long after = ports.clock().nanos();
+    return Math.min(machine.delay(state, after), lamp.delay(after));
+  }
+
+  /** Whoever slept did not watch the button (I8, I9). */
+  private void noticeSleep(long now) {
+    long slept = ports.clock().sleptNanos();
+    if (slept - sleptNanos > SLEEP_NOTICED_NANOS) {
+      sleptNanos = slept;
+      feed(new Event.Blind(now, ports.button().pressed()));
+    }
+  }
+
+  private void edge(long at, boolean pressed, boolean gap) {
+    feed(new Event.Edge(at, pressed, gap));
+  }
+
+  private void feed(Event event) {
+    Step step = machine.step(state, event);
+    state = step.state();
+    List<Action> actions = step.actions();
+    if (!actions.isEmpty()) {
+      for (Action action : actions) {
+        carryOut(action, ports.clock().nanos());
+      }
+    }
+  }
+
+  private void carryOut(Action action, long now) {
+    switch (action) {
+      case Action.Show show -> lamp.show(show.sign(), now);
+      case Action.Tell tell -> tell(tell.fact(), now);
+      case Action.Restore _ -> restore();
+      case Action.Reboot _ -> {
+        ports.console().say(now, "rebooting");
+        lamp.show(LampSign.DARK, now);
+        ports.reboot().now();
+      }
+    }
+  }
+
+  private void tell(Fact fact, long now) {
+    String message = Messages.of(fact);
+    ports.console().say(now, message);
+    if (fact instanceof Fact.Attempt) {
+      try {
+        ports.audit().add(message);
+      } catch (RuntimeException e) {
+        ports.console().say(now, "audit: a line was lost");
+      }
+    }
+  }
+
+  /** The record is durable, was read again, and proven by a login before this says so (I6). */
+  private void restore() {
+    Restore outcome = vault.restore(label.code());
+    long now = ports.clock().nanos();
+    feed(
+        switch (outcome) {
+          case DONE -> new Event.Restored(now);
+          case UNWRITABLE, NOT_PROVEN -> new Event.RestoreFailed(now, Condition.VAULT_UNWRITABLE);
+        });
+  }
+
+  /**
+   * Tries to log in.
+   *
+   * @param password what was typed
+   */
+  public LoginOutcome login(Secret password) {
+    if (!up()) {
+      return LoginOutcome.UNAVAILABLE;
+    }
+    Login verdict = vault.login(password, ports.clock().nanos());
+    noticeVault();
+    return switch (verdict) {
+      case ACCEPTED -> LoginOutcome.ACCEPTED;
+      case WRONG -> LoginOutcome.REFUSED;
+      case LOCKED -> LoginOutcome.LOCKED;
+      case CLOSED -> LoginOutcome.UNAVAILABLE;
+    };
+  }
+
+  /**
+   * Lets the owner choose a password.
+   *
+   * @param old the password that works now; a wrong one counts as a failed login
+   * @param chosen the new one
+   * @return what came of it; empty while the device is not up
+   */
+  public Optional<PasswordChange> changePassword(Secret old, Secret chosen) {
+    if (!up()) {
+      return Optional.empty();
+    }
+    PasswordChange change = vault.changePassword(old, chosen, ports.clock().nanos());
+    noticeVault();
+    return Optional.of(change);
+  }
+
+  private boolean up() {
+    return switch (state) {
+      case State.Unplugged _, State.Booting _ -> false;
+      case State.Ready _,
+          State.Holding _,
+          State.Restoring _,
+          State.Rebooting _,
+          State.Stuck _,
+          State.Fault _ ->
+          true;
+    };
+  }
+
+  /** Where the device is now. */
+  public State state() {
+    return state;
+  }
+}
