@@ -43,6 +43,8 @@ public final class Camera {
   private Label label;
   private long sleptNanos;
   private boolean broken;
+  private boolean sampleWanted;
+  private long sampleDue;
 
   public Camera(Profile profile, LabelSource labelSource, VaultSource vaultSource, Ports ports) {
     this.machine = new Machine(Rules.of(profile));
@@ -64,6 +66,7 @@ public final class Camera {
       ports.console().say(now, "label: " + e.getMessage());
     }
     feed(new Event.Started(ports.clock().nanos(), ports.button().pressed(), condition()));
+    planSample(ports.clock().nanos());
   }
 
   /** A vault that can no longer be written is a fault at once, not only at the next boot. */
@@ -95,12 +98,24 @@ public final class Camera {
     long now = ports.clock().nanos();
     ports.button().drain(edges);
     noticeSleep(now);
-    if (machine.delay(state, now) == 0) {
+    if (sampleWanted && now - sampleDue >= 0) {
+      sampleWanted = false;
       feed(new Event.Sample(now, ports.button().pressed()));
     }
     lamp.play(now);
     long after = ports.clock().nanos();
-    return Math.min(machine.delay(state, after), lamp.delay(after));
+    planSample(after);
+    long untilSample = sampleWanted ? Math.max(0, sampleDue - after) : Machine.NEVER;
+    return Math.min(untilSample, lamp.delay(after));
+  }
+
+  /** The machine may ask for an earlier sample, but nothing takes back one that it asked for. */
+  private void planSample(long now) {
+    long delay = machine.delay(state, now);
+    if (delay != Machine.NEVER && !(sampleWanted && sampleDue - now <= delay)) {
+      sampleWanted = true;
+      sampleDue = now + delay;
+    }
   }
 
   /** Whoever slept did not watch the button (I8, I9). */

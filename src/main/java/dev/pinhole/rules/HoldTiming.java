@@ -10,8 +10,9 @@ import dev.pinhole.rules.State.Restoring;
  * A hold from its first edge to its end: bounce, chatter, lost edges, and the moment it is long
  * enough.
  *
- * <p>The contact of a hold is pressed, or open for a moment that may yet prove to be bounce. While
- * it is open, nothing but its closing, or the end of the debounce time, moves the hold on.
+ * <p>A contact that opens may be letting go, or may only bounce. Until it has stayed open or stayed
+ * closed for the debounce time nobody can tell, and nothing is decided: a hold that proves to have
+ * ended, ended when the contact first opened, so that bounce never lengthens it (I1, I9).
  */
 final class HoldTiming {
   private final Settings settings;
@@ -23,28 +24,29 @@ final class HoldTiming {
   /** A press that has outlasted its bounce begins a hold, dated back to its last edge. */
   void begin(Turn turn, Condition condition, long readySince, Contact contact, long at) {
     if (contact.pressed() && at - contact.since() >= settings.debounceNanos()) {
-      turn.to(
-          new Holding(
-              contact.since(),
-              contact,
-              Chatter.NONE,
-              Phase.COUNTING,
-              false,
-              contact.since(),
-              condition,
-              readySince));
+      turn.to(Holding.begun(contact, condition, readySince));
     }
   }
 
   /** Time has passed, and the contact is known to have stayed as it was until {@code at}. */
   void elapse(Turn turn, Holding hold, long at) {
-    Contact contact = hold.contact();
-    if (!contact.pressed()) {
-      if (at - contact.since() >= settings.debounceNanos()) {
-        released(turn, hold);
+    if (hold.suspect() && at - hold.unseen() >= settings.debounceNanos()) {
+      // Edges that tell of a closed contact since then do not explain that it was seen open.
+      lostEdge(turn, hold);
+    } else if (!hold.bouncing()) {
+      count(turn, hold, at);
+    } else if (at - hold.contact().since() >= settings.debounceNanos()) {
+      if (hold.contact().pressed()) {
+        Holding settled = hold.settled();
+        turn.to(settled);
+        count(turn, settled, at);
+      } else {
+        ended(turn, hold);
       }
-      return;
     }
+  }
+
+  private void count(Turn turn, Holding hold, long at) {
     long held = at - hold.start();
     if (settings.trigger() == Trigger.THRESHOLD) {
       if (held >= settings.holdNanos()) {
@@ -56,16 +58,16 @@ final class HoldTiming {
       }
     } else if (held >= settings.maximumNanos()) {
       turn.attempt(Outcome.REFUSED_TOO_LONG, settings.maximumNanos());
-      turn.to(State.heldOver(hold.condition(), hold.readySince(), contact));
+      turn.to(State.heldOver(hold.condition(), hold.readySince(), hold.contact()));
     } else if (hold.phase() == Phase.COUNTING && held >= settings.holdNanos()) {
       turn.to(hold.with(Phase.REACHED));
       turn.tell(new Fact.LastSeconds());
     }
   }
 
-  private void released(Turn turn, Holding hold) {
-    long held = hold.contact().since() - hold.start();
-    if (hold.phase() == Phase.REACHED) {
+  private void ended(Turn turn, Holding hold) {
+    long held = hold.opened() - hold.start();
+    if (settings.trigger() == Trigger.RELEASE && held >= settings.holdNanos()) {
       complete(turn, hold, held);
     } else {
       turn.attempt(Outcome.ABANDONED, held);
@@ -93,7 +95,7 @@ final class HoldTiming {
     boolean finger =
         !chatter.tooManyEdges(settings) && !(edge.pressed() && chatter.openTooLong(settings));
     if (finger) {
-      turn.to(hold.with(contact, chatter));
+      turn.to(hold.moved(contact, chatter));
     } else {
       restart(turn, hold, Outcome.VOID_CHATTER, contact);
     }
@@ -113,15 +115,20 @@ final class HoldTiming {
   void contradict(Turn turn, Holding hold, long at, boolean pressed) {
     long debounce = settings.debounceNanos();
     if (pressed) {
-      // A closing edge may still be on its way, but no longer than bounce lasts.
-      if (at - hold.contact().since() >= debounce) {
+      // An edge may still be on its way, but no longer than bounce lasts.
+      long unexplained = hold.suspect() ? hold.unseen() : hold.contact().since();
+      if (at - unexplained >= debounce) {
         blind(turn, hold, new Contact(true, at));
       }
     } else if (!hold.suspect()) {
       turn.to(hold.suspectSince(at));
     } else if (at - hold.unseen() >= debounce) {
-      restart(turn, hold, Outcome.VOID_LOST_EDGE, new Contact(false, hold.unseen()));
+      lostEdge(turn, hold);
     }
+  }
+
+  private static void lostEdge(Turn turn, Holding hold) {
+    restart(turn, hold, Outcome.VOID_LOST_EDGE, new Contact(false, hold.unseen()));
   }
 
   /** How long after {@code now} this hold wants its next sample; negative or 0 if one is due. */
@@ -129,7 +136,7 @@ final class HoldTiming {
     if (hold.suspect()) {
       return hold.unseen() + settings.debounceNanos() - now;
     }
-    if (!hold.contact().pressed()) {
+    if (hold.bouncing()) {
       return hold.contact().since() + settings.debounceNanos() - now;
     }
     return Math.min(settings.sampleNanos(), hold.start() + boundary(hold) - now);

@@ -160,6 +160,11 @@ public final class Machine {
       case Holding hold when unbroken -> holdTiming.edge(turn, hold, edge);
       case Booting booting when edge.pressed() && edge.at() - booting.bootedAt() >= 0 ->
           tooSoon(turn, booting.condition(), edge.at(), before.to(true, edge.at()));
+      case Booting booting when unbroken && edge.at() - booting.bootedAt() >= 0 -> {
+        // It opens now, so it was still held when the boot was over.
+        tooSoon(turn, booting.condition(), edge.at(), before);
+        see(turn, before.to(false, edge.at()));
+      }
       case Ready ready when edge.pressed() && edge.at() - ready.since() < 0 ->
           tooSoon(turn, Condition.SOUND, ready.since(), before.to(true, edge.at()));
       case Fault fault when !fault.heldOver() && edge.pressed() && edge.at() - fault.since() < 0 ->
@@ -199,7 +204,9 @@ public final class Machine {
   }
 
   /**
-   * How long after {@code now} the machine wants its next {@link Sample}.
+   * How long after {@code now} the machine wants its next {@link Sample}. During a hold this is at
+   * most the sampling interval, counted from {@code now}: whoever drives the machine keeps to the
+   * earliest time it was told, until it has fed a sample.
    *
    * @return nanoseconds, 0 if one is due, or {@link #NEVER}
    */

@@ -25,15 +25,21 @@ public sealed interface State {
    * A hold is being counted.
    *
    * @param start the last edge before the level stayed pressed
-   * @param contact the button; released: a release that has not yet outlasted its bounce
+   * @param contact the button
+   * @param bouncing whether the contact has opened and has neither stayed open nor stayed closed
+   *     since, so that nobody knows yet whether the hold goes on
+   * @param opened when it first opened, and so when the hold ended if it did; meaningless unless
+   *     bouncing
    * @param chatter the edges of the last second of this hold
    * @param suspect whether a sample found the button released though no edge has said so yet
-   * @param unseen when that was; meaningless otherwise
+   * @param unseen when that was; meaningless unless suspect
    * @param readySince when ready was said
    */
   record Holding(
       long start,
       Contact contact,
+      boolean bouncing,
+      long opened,
       Chatter chatter,
       Phase phase,
       boolean suspect,
@@ -41,21 +47,74 @@ public sealed interface State {
       Condition condition,
       long readySince)
       implements State {
-    Holding with(Phase newPhase) {
-      return new Holding(start, contact, chatter, newPhase, suspect, unseen, condition, readySince);
+    static Holding begun(Contact contact, Condition condition, long readySince) {
+      long start = contact.since();
+      return new Holding(
+          start,
+          contact,
+          false,
+          start,
+          Chatter.NONE,
+          Phase.COUNTING,
+          false,
+          start,
+          condition,
+          readySince);
     }
 
-    Holding with(Contact newContact, Chatter newChatter) {
+    Holding with(Phase newPhase) {
       return new Holding(
-          start, newContact, newChatter, phase, false, unseen, condition, readySince);
+          start,
+          contact,
+          bouncing,
+          opened,
+          chatter,
+          newPhase,
+          suspect,
+          unseen,
+          condition,
+          readySince);
     }
 
     Holding with(Condition newCondition) {
-      return new Holding(start, contact, chatter, phase, suspect, unseen, newCondition, readySince);
+      return new Holding(
+          start,
+          contact,
+          bouncing,
+          opened,
+          chatter,
+          phase,
+          suspect,
+          unseen,
+          newCondition,
+          readySince);
+    }
+
+    /** After an edge, which explains whatever was suspect. */
+    Holding moved(Contact newContact, Chatter newChatter) {
+      long firstOpened = bouncing ? opened : newContact.since();
+      return new Holding(
+          start,
+          newContact,
+          true,
+          firstOpened,
+          newChatter,
+          phase,
+          false,
+          unseen,
+          condition,
+          readySince);
+    }
+
+    /** The contact has stayed closed: what opened it was bounce. */
+    Holding settled() {
+      return new Holding(
+          start, contact, false, opened, chatter, phase, suspect, unseen, condition, readySince);
     }
 
     Holding suspectSince(long at) {
-      return new Holding(start, contact, chatter, phase, true, at, condition, readySince);
+      return new Holding(
+          start, contact, bouncing, opened, chatter, phase, true, at, condition, readySince);
     }
   }
 

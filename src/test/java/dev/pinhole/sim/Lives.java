@@ -31,6 +31,10 @@ public final class Lives implements AutoCloseable {
   public final Trace trace;
   public final AuditRing audit = new AuditRing(100);
   public final Storage storage;
+
+  /** What the camera opens; the same storage, unless a test puts something before it. */
+  public Storage storageInUse;
+
   public final VirtualBoard board;
   public Profile profile = Profiles.shipped().find("c1c");
   public LabelSource label = () -> LABEL;
@@ -48,6 +52,7 @@ public final class Lives implements AutoCloseable {
     this.time = new VirtualTime(origin);
     this.trace = new Trace(origin);
     this.storage = storage;
+    this.storageInUse = storage;
     try {
       Vault.provision(storage, hashing, random, CODE);
     } catch (IOException e) {
@@ -62,7 +67,7 @@ public final class Lives implements AutoCloseable {
                 new Camera(
                     profile,
                     () -> label.read(),
-                    now -> Vault.open(storage, hashing, random, now),
+                    now -> Vault.open(storageInUse, hashing, random, now),
                     ports),
             line -> auditPort.add(line),
             trace);
