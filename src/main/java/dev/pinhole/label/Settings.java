@@ -44,7 +44,8 @@ public final class Settings {
    * @param what what is wrong and what to do, one line
    */
   public BadInputException bad(String what) {
-    return new BadInputException(whole.file(), whole.path().isEmpty() ? 0 : whole.keyLine(), what);
+    return new BadInputException(
+        whole.file(), whole.path().isEmpty() ? whole.line() : whole.keyLine(), what);
   }
 
   private BadInputException missing(String key) {

@@ -84,7 +84,8 @@ class LabelYamlTest {
     assertThat(refusal(MODEL + "serial: 12345678A\n" + CODE))
         .isEqualTo("label.yaml:2: serial number must be nine digits; this one has a letter at 9");
     assertThat(refusal(MODEL + SERIAL))
-        .isEqualTo("label.yaml: verification-code is missing; add a line 'verification-code: ...'");
+        .isEqualTo(
+            "label.yaml:1: verification-code is missing; add a line 'verification-code: ...'");
     assertThat(refusal(MODEL + SERIAL + "verification-code:\n"))
         .isEqualTo("label.yaml:3: verification-code is empty; write a value after the ':'");
     assertThat(refusal(MODEL + SERIAL + CODE + "verification_code: QWERTZ\n"))

@@ -87,7 +87,7 @@ class ProfileFileTest {
       String key = key(line);
       if (!key.equals("lamp")) {
         assertThat(BadInput.of(() -> read(SHIPPED.replace(line + "\n", ""))))
-            .isEqualTo("my.yaml: " + key + " is missing; add a line '" + key + ": ...'");
+            .isEqualTo("my.yaml:3: " + key + " is missing; add a line '" + key + ": ...'");
       }
     }
     assertThat(BadInput.of(() -> read(SHIPPED.replaceFirst("(?m)^  stuck.*\n", ""))))

@@ -58,7 +58,7 @@ class SettingsFileTest {
     Settings settings = SettingsFile.parse("a.yaml", "lamp:\n  on: 1\n").map("lamp", "other");
     assertThat(settings.optional("other")).isEmpty();
     assertThat(BadInput.of(() -> settings.require("other")))
-        .isEqualTo("a.yaml: other is missing; add a line 'other: ...'");
+        .isEqualTo("a.yaml:1: other is missing; add a line 'other: ...'");
     Settings lamp = settings.require("lamp").map("on", "off");
     assertThat(BadInput.of(() -> lamp.require("off")))
         .isEqualTo("a.yaml:1: lamp.off is missing; add a line 'off: ...'");
