@@ -1,0 +1,34 @@
+package dev.pinhole.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pinhole.camera.LoginOutcome;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+  private static final long SECOND = 1_000_000_000;
+
+  @Test
+  void aTraceIsToldInLinesWithTheLampBesideThem() {
+    Trace trace = new Trace(5);
+    trace.power(5, true);
+    trace.console(5 + SECOND, "booting");
+    trace.lamp(5 + SECOND, true);
+    trace.lamp(5 + 3 * SECOND / 2, false);
+    trace.console(5 + 2 * SECOND, "ready");
+    trace.login(5 + 9 * SECOND, "verification code", LoginOutcome.ACCEPTED);
+    assertThat(Timeline.of(trace))
+        .containsExactly(
+            "     0.000 s  power    on",
+            "     1.000 s  console  booting                                  #####.....",
+            "     2.000 s  console  ready                                    ....................",
+            "     9.000 s  login    verification code accepted");
+  }
+
+  @Test
+  void timesAreCutAndNeverRoundedUp() {
+    Trace trace = new Trace(0);
+    trace.button(20 * SECOND - 1, false);
+    assertThat(Timeline.of(trace)).containsExactly("    19.999 s  button   released");
+  }
+}

@@ -1,0 +1,162 @@
+package dev.pinhole.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a user gets wrong is told in one line, with file, line and remedy, and exit code 2. */
+class BadInputTest {
+  @TempDir private Path folder;
+
+  private static void assertOneLine(Ran ran, String... parts) {
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err().lines()).hasSize(1);
+    assertThat(ran.err()).startsWith("pinhole: ").contains(parts);
+    assertThat(ran.out()).isEmpty();
+  }
+
+  private Ran checkLabel(String text) throws Exception {
+    Path file = Files.writeString(folder.resolve("label.yaml"), text);
+    return Ran.pinhole("label", "check", file.toString());
+  }
+
+  private Ran checkProfile(String key, String value) throws Exception {
+    String text = Ran.pinhole("profile", "show", "c1c").out();
+    String changed = text.replaceAll("(?m)^" + key + ":.*$", key + ": " + value);
+    assertThat(changed).isNotEqualTo(text);
+    Path file = Files.writeString(folder.resolve("mine.yaml"), changed);
+    return Ran.pinhole("profile", "check", file.toString());
+  }
+
+  @Test
+  void aLabelWithoutCode() throws Exception {
+    assertOneLine(
+        checkLabel("model: c1c\nserial: \"123456789\"\n"), "label.yaml:1: ", "verification-code");
+  }
+
+  @Test
+  void aCodeInSmallLetters() throws Exception {
+    Ran ran = checkLabel("model: c1c\nserial: \"123456789\"\nverification-code: qwerty\n");
+    assertOneLine(ran, "label.yaml:3: ", "six capital letters");
+    assertThat(ran.err()).doesNotContain("qwerty");
+  }
+
+  @Test
+  void aCodeWithADigit() throws Exception {
+    assertOneLine(
+        checkLabel("model: c1c\nserial: \"123456789\"\nverification-code: QWE1TY\n"),
+        "label.yaml:3: verification code must be six capital letters; this one has a digit at 4");
+  }
+
+  @Test
+  void aWrongSerial() throws Exception {
+    assertOneLine(
+        checkLabel("model: c1c\nserial: \"12345678\"\nverification-code: QWERTY\n"),
+        "label.yaml:2: ",
+        "nine digits");
+  }
+
+  @Test
+  void anUnknownModel() throws Exception {
+    assertOneLine(
+        checkLabel("model: c9z\nserial: \"123456789\"\nverification-code: QWERTY\n"),
+        "label.yaml:1: ",
+        "c1c");
+  }
+
+  @Test
+  void anUnknownKey() throws Exception {
+    assertOneLine(
+        checkLabel("model: c1c\nserail: \"123456789\"\nverification-code: QWERTY\n"),
+        "label.yaml:2: ",
+        "serial");
+  }
+
+  @Test
+  void aDuplicateKey() throws Exception {
+    assertOneLine(
+        checkLabel("model: c1c\nmodel: c1c\nserial: \"123456789\"\nverification-code: QWERTY\n"),
+        "label.yaml:2: ",
+        "model");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0s", "-20s", "400000000s", "20h", "soon"})
+  void aHoldTimeThatCannotBe(String value) throws Exception {
+    assertOneLine(checkProfile("hold-time", value), "mine.yaml:7: ", "hold-time");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "label check,nowhere.yaml",
+    "profile check,nowhere.yaml",
+    "demo --label,nowhere.yaml",
+    "demo --profile,nowhere.yaml"
+  })
+  void aFileThatIsNotThere(String command, String file) {
+    String[] words = (command + " " + folder.resolve(file)).split(" ", -1);
+    assertOneLine(Ran.pinhole(words), "nowhere.yaml");
+  }
+
+  @Test
+  void aFolderInsteadOfAFile() {
+    assertOneLine(Ran.pinhole("label", "check", folder.toString()), "folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"banana", "20", "-1s", "0s", "2000min", "19.9999999999s"})
+  void aHoldThatIsNoDuration(String value) {
+    assertOneLine(Ran.pinhole("demo", "--hold=" + value), "--hold");
+  }
+
+  @Test
+  void aFingerThatNobodyHas() {
+    assertOneLine(Ran.pinhole("demo", "--finger", "thumb"), "--finger", "tremor");
+  }
+
+  @Test
+  void aProfileThatIsNotShipped() {
+    assertOneLine(Ran.pinhole("demo", "--profile", "c3z"), "c3z", "c1c");
+  }
+
+  @Test
+  void aCommandThatDoesNotExist() {
+    assertOneLine(Ran.pinhole("demmo"), "demmo");
+  }
+
+  @Test
+  void noCommandAtAll() {
+    assertOneLine(Ran.pinhole(), "pinhole --help");
+  }
+
+  @Test
+  void aLabelForAnotherModelThanTheProfile() throws Exception {
+    Path file = folder.resolve("label.yaml");
+    Ran.pinhole("label", "new", "--model", "c2c", "--out", file.toString());
+    assertOneLine(
+        Ran.pinhole("demo", "--label", file.toString(), "--profile", "c1c"), "label.yaml:", "c1c");
+  }
+
+  @Test
+  void nothingIsOverwritten() throws Exception {
+    Path file = Files.writeString(folder.resolve("label.yaml"), "precious");
+    Ran ran = Ran.pinhole("label", "new", "--model", "c1c", "--out", file.toString());
+    assertOneLine(ran, "label.yaml");
+    assertThat(file).hasContent("precious");
+  }
+
+  @Test
+  void aReportFolderThatIsAFile() throws Exception {
+    Path file = Files.writeString(folder.resolve("out"), "precious");
+    Ran ran = Ran.pinhole("demo", "--report", file.toString());
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err().lines()).hasSize(1);
+    assertThat(file).hasContent("precious");
+  }
+}

@@ -1,0 +1,133 @@
+package dev.pinhole.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * I12: a verification code that must turn up nowhere. Commands run as processes of their own, with
+ * all logging on, and everything that they leave behind is searched.
+ */
+class CanaryTest {
+  private static final String CODE = "XQZJVKWPHGYB";
+  private static final String LABEL =
+      "model: c1c\nserial: \"123456789\"\nverification-code: "
+          + CODE
+          + "\nverification-code-letters: 12\n";
+
+  @TempDir private Path folder;
+  private int runs;
+
+  /** The secret in every form that a careless line of code might give it. */
+  private static Map<String, byte[]> forms(String secret) {
+    byte[] utf8 = secret.getBytes(StandardCharsets.UTF_8);
+    return Map.of(
+        "plain", utf8,
+        "small letters", secret.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8),
+        "backwards",
+            new StringBuilder(secret).reverse().toString().getBytes(StandardCharsets.UTF_8),
+        "half of it", secret.substring(0, secret.length() / 2).getBytes(StandardCharsets.UTF_8),
+        "UTF-16", secret.getBytes(StandardCharsets.UTF_16BE),
+        "UTF-16LE", secret.getBytes(StandardCharsets.UTF_16LE),
+        "hex", HexFormat.of().formatHex(utf8).getBytes(StandardCharsets.US_ASCII),
+        "array", java.util.Arrays.toString(utf8).getBytes(StandardCharsets.US_ASCII),
+        "Base64", Base64.getEncoder().encode(utf8));
+  }
+
+  private static List<String> findings(Path root) throws IOException {
+    List<String> findings = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String bytes = latin1(Files.readAllBytes(file));
+        forms(CODE)
+            .forEach(
+                (form, secret) -> {
+                  if (bytes.contains(latin1(secret))) {
+                    findings.add(root.relativize(file) + ": " + form);
+                  }
+                });
+      }
+    }
+    return findings;
+  }
+
+  private static String latin1(byte[] bytes) {
+    return new String(bytes, Charset.forName("ISO-8859-1"));
+  }
+
+  /** Runs a command as a process in a folder of its own, with its temporary files there as well. */
+  private int run(Path home, String... args) throws IOException, InterruptedException {
+    Path temporary = Files.createDirectories(home.resolve("tmp"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-Djava.io.tmpdir=" + temporary,
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
+            "-Dorg.slf4j.simpleLogger.log.com.pi4j.boardinfo=trace",
+            "--enable-native-access=ALL-UNNAMED",
+            "dev.pinhole.cli.Main"));
+    command.addAll(List.of(args));
+    Process process =
+        new ProcessBuilder(command)
+            .directory(home.toFile())
+            .redirectOutput(home.resolve(args[0] + runs + ".out").toFile())
+            .redirectError(home.resolve(args[0] + runs + ".err").toFile())
+            .start();
+    runs++;
+    try {
+      return process.waitFor();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void noRunLeavesTheCodeAnywhere() throws Exception {
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Path label = Files.writeString(folder.resolve("label.yaml"), LABEL);
+    Path wrong = Files.writeString(folder.resolve("wrong.yaml"), LABEL.replace("12\n", "11\n"));
+    Path garbled =
+        Files.writeString(folder.resolve("garbled.yaml"), LABEL.replace("serial:", CODE + ": ["));
+    Path payload =
+        Files.writeString(folder.resolve("payload"), "other\r123456789\r" + CODE + "\rC1C");
+
+    assertThat(run(home, "demo", "--report", "report", "--label", label.toString())).isZero();
+    assertThat(run(home, "demo", "--hold=19.9s", "--label", label.toString())).isEqualTo(1);
+    assertThat(run(home, "demo", "--label", wrong.toString())).isEqualTo(2);
+    assertThat(run(home, "label", "check", label.toString())).isZero();
+    assertThat(run(home, "provision", "--label=" + label, "--vault", "vault.bin")).isZero();
+    for (Path bad : List.of(wrong, garbled, payload)) {
+      assertThat(Ran.pinhole("label", "check", bad.toString()).code()).isEqualTo(2);
+      Files.writeString(
+          home.resolve("said-" + bad.getFileName()),
+          Ran.pinhole("label", "check", bad.toString()).err());
+    }
+
+    assertThat(home.resolve("report/report.html")).isNotEmptyFile();
+    assertThat(home.resolve("vault.bin")).isNotEmptyFile();
+    assertThat(home.resolve("demo0.err")).content().contains("TRACE");
+    assertThat(findings(home)).isEmpty();
+  }
+
+  @Test
+  void theSearchFindsTheCodeWhereItIsMeantToBe() throws Exception {
+    Files.writeString(folder.resolve("label.yaml"), LABEL);
+    assertThat(findings(folder)).contains("label.yaml: plain", "label.yaml: half of it");
+  }
+}
