@@ -111,8 +111,16 @@ final class HoldTiming {
     turn.to(State.armed(hold.condition(), hold.readySince(), contact));
   }
 
-  /** The level that was read is not the one that the edges tell. */
-  void contradict(Turn turn, Holding hold, long at, boolean pressed) {
+  /** The level was read: it is the one that the edges tell, or it is not. */
+  void sample(Turn turn, Holding hold, long at, boolean pressed) {
+    if (hold.contact().pressed() == pressed && !hold.suspect()) {
+      elapse(turn, hold, at);
+    } else {
+      contradict(turn, hold, at, pressed);
+    }
+  }
+
+  private void contradict(Turn turn, Holding hold, long at, boolean pressed) {
     long debounce = settings.debounceNanos();
     if (pressed) {
       // An edge may still be on its way, but no longer than bounce lasts.

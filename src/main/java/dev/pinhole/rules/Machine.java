@@ -99,8 +99,8 @@ public final class Machine {
   private void sample(Turn turn, Sample sample) {
     boolean pressed = sample.pressed();
     long at = sample.at();
-    if (turn.state() instanceof Holding hold && contradicts(hold, pressed)) {
-      holdTiming.contradict(turn, hold, at, pressed);
+    if (turn.state() instanceof Holding hold) {
+      holdTiming.sample(turn, hold, at, pressed);
       return;
     }
     Contact contact = turn.state().contact();
@@ -132,10 +132,6 @@ public final class Machine {
           Stuck _,
           Fault _ -> {}
     }
-  }
-
-  private static boolean contradicts(Holding hold, boolean pressed) {
-    return hold.contact().pressed() != pressed || (pressed && hold.suspect());
   }
 
   private static void tooSoon(Turn turn, Condition condition, long at, Contact contact) {

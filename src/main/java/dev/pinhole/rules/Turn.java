@@ -8,6 +8,7 @@ import java.util.List;
 final class Turn {
   private final State before;
   private State state;
+  private boolean moved;
   private List<Action> actions = List.of();
 
   Turn(State before) {
@@ -23,6 +24,7 @@ final class Turn {
   void to(State next) {
     State.Kind from = state.kind();
     state = next;
+    moved = true;
     if (next.kind() != from) {
       switch (next) {
         case State.Booting _ -> tell(new Fact.Booting());
@@ -54,7 +56,7 @@ final class Turn {
 
   /** The lamp comes first: it must show a restore before the restore begins. */
   Step done() {
-    if (state.lamp() == before.lamp()) {
+    if (!moved || state.lamp() == before.lamp()) {
       return new Step(state, actions);
     }
     List<Action> all = new ArrayList<>(actions.size() + 1);
