@@ -30,10 +30,7 @@ final class HoldTiming {
 
   /** Time has passed, and the contact is known to have stayed as it was until {@code at}. */
   void elapse(Turn turn, Holding hold, long at) {
-    if (hold.suspect() && at - hold.unseen() >= settings.debounceNanos()) {
-      // Edges that tell of a closed contact since then do not explain that it was seen open.
-      lostEdge(turn, hold);
-    } else if (!hold.bouncing()) {
+    if (!hold.bouncing()) {
       count(turn, hold, at);
     } else if (at - hold.contact().since() >= settings.debounceNanos()) {
       if (hold.contact().pressed()) {
@@ -95,10 +92,17 @@ final class HoldTiming {
     boolean finger =
         !chatter.tooManyEdges(settings) && !(edge.pressed() && chatter.openTooLong(settings));
     if (finger) {
-      turn.to(hold.moved(contact, chatter));
+      turn.to(hold.moved(contact, chatter, isSameOpening(hold, edge)));
     } else {
       restart(turn, hold, Outcome.VOID_CHATTER, contact);
     }
+  }
+
+  /** A late edge may be dated before the sample by which the contact seemed to have settled. */
+  private boolean isSameOpening(Holding hold, Edge edge) {
+    long closed = hold.contact().since();
+    return hold.bouncing()
+        || (closed - hold.start() > 0 && edge.at() - closed < settings.debounceNanos());
   }
 
   /** Nobody watched the button until now: what was counted is void, and counting starts anew. */
@@ -123,20 +127,21 @@ final class HoldTiming {
   private void contradict(Turn turn, Holding hold, long at, boolean pressed) {
     long debounce = settings.debounceNanos();
     if (pressed) {
-      // An edge may still be on its way, but no longer than bounce lasts.
-      long unexplained = hold.suspect() ? hold.unseen() : hold.contact().since();
-      if (at - unexplained >= debounce) {
+      // A closing edge may still be on its way, but no longer than bounce lasts. Two reads that
+      // disagree, with no edge between them, are beyond explaining.
+      if (hold.suspect() || at - hold.contact().since() >= debounce) {
         blind(turn, hold, new Contact(true, at));
       }
     } else if (!hold.suspect()) {
       turn.to(hold.suspectSince(at));
     } else if (at - hold.unseen() >= debounce) {
-      lostEdge(turn, hold);
+      restart(turn, hold, Outcome.VOID_LOST_EDGE, new Contact(false, hold.unseen()));
     }
   }
 
-  private static void lostEdge(Turn turn, Holding hold) {
-    restart(turn, hold, Outcome.VOID_LOST_EDGE, new Contact(false, hold.unseen()));
+  /** Whether an edge comes so long after a contradicting read that it cannot be the missing one. */
+  boolean isTooLateToExplain(Holding hold, Edge edge) {
+    return hold.suspect() && edge.at() - hold.unseen() >= settings.debounceNanos();
   }
 
   /** How long after {@code now} this hold wants its next sample; negative or 0 if one is due. */

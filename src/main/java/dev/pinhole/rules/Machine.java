@@ -101,13 +101,20 @@ public final class Machine {
     long at = sample.at();
     if (turn.state() instanceof Holding hold) {
       holdTiming.sample(turn, hold, at, pressed);
-      return;
+    } else {
+      Contact contact = turn.state().contact();
+      if (contact != null && contact.pressed() != pressed) {
+        see(turn, new Contact(pressed, at));
+      }
+      elapse(turn, at);
     }
-    Contact contact = turn.state().contact();
-    if (contact != null && contact.pressed() != pressed) {
-      see(turn, new Contact(pressed, at));
+    if (!(turn.state() instanceof Holding)) {
+      proceed(turn, at, pressed);
     }
-    elapse(turn, at);
+  }
+
+  /** What only a sample leads to: ready, after a boot or a button let go, and the reboot. */
+  private void proceed(Turn turn, long at, boolean pressed) {
     switch (turn.state()) {
       case Booting booting when at - readyAt(booting) >= 0 -> {
         if (pressed) {
@@ -148,7 +155,10 @@ public final class Machine {
     if (before == null) {
       return;
     }
-    boolean unbroken = !edge.gap() && before.pressed() != edge.pressed();
+    boolean unbroken =
+        !edge.gap()
+            && before.pressed() != edge.pressed()
+            && !(turn.state() instanceof Holding hold && holdTiming.isTooLateToExplain(hold, edge));
     if (unbroken) {
       elapse(turn, edge.at());
     }

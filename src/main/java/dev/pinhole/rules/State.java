@@ -90,14 +90,17 @@ public sealed interface State {
           readySince);
     }
 
-    /** After an edge, which explains whatever was suspect. */
-    Holding moved(Contact newContact, Chatter newChatter) {
-      long firstOpened = bouncing ? opened : newContact.since();
+    /**
+     * After an edge, which explains whatever was suspect.
+     *
+     * @param sameOpening whether the contact has not stayed closed since it opened before
+     */
+    Holding moved(Contact newContact, Chatter newChatter, boolean sameOpening) {
       return new Holding(
           start,
           newContact,
           true,
-          firstOpened,
+          sameOpening ? opened : newContact.since(),
           newChatter,
           phase,
           false,

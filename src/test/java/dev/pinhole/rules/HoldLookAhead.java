@@ -9,7 +9,8 @@ import dev.pinhole.rules.Fact.Outcome;
  *
  * <p>As long as nobody was blind the contact's story is closed, open, closed, open, each stretch
  * ended by the edge that begins the next. Reads lie inside the stretches and only confirm or
- * contradict them.
+ * contradict them. Openings that follow each other before the contact has stayed closed for the
+ * debounce are one: whatever they prove to be, it began with the first of them.
  */
 final class HoldLookAhead {
   private final Settings settings;
@@ -43,17 +44,23 @@ final class HoldLookAhead {
 
   private HoldEnd look() {
     int from = proof;
+    long settledAt = start;
+    long firstOpened = start;
     while (true) {
       int opening = turnFrom(from);
-      HoldEnd closed = endWhileClosed(from, opening);
+      HoldEnd closed = endWhileClosed(from, opening, settledAt);
       if (closed != null) {
         return closed;
       }
+      if (history.at(opening) - settledAt >= 0) {
+        firstOpened = history.at(opening);
+      }
       int closing = turnFrom(opening + 1);
-      HoldEnd open = endWhileOpen(opening, closing);
+      HoldEnd open = endWhileOpen(opening, closing, firstOpened);
       if (open != null) {
         return open;
       }
+      settledAt = history.at(closing) + settings.debounceNanos();
       from = closing + 1;
     }
   }
@@ -72,7 +79,7 @@ final class HoldLookAhead {
   }
 
   /** What ends the hold in a closed stretch, at the edge that opens it at the latest. */
-  private HoldEnd endWhileClosed(int from, int opening) {
+  private HoldEnd endWhileClosed(int from, int opening, long settledAt) {
     int suspicious = -1;
     for (int i = from; i < opening; i++) {
       if (!history.hasLevel(i)) {
@@ -83,7 +90,7 @@ final class HoldLookAhead {
           // Opened and closed again, and no edge said so.
           return restarting(i, i, Outcome.VOID_BLIND);
         }
-        if (history.at(i) - start >= limit()) {
+        if (isAtLimit(i, settledAt)) {
           return atLimit(i);
         }
       } else if (suspicious < 0) {
@@ -101,18 +108,20 @@ final class HoldLookAhead {
       // An edge so long after the read is not the one that was missing then.
       return ending(opening, Outcome.VOID_BLIND, history.at(opening));
     }
-    if (history.at(opening) - start >= limit()) {
+    if (isAtLimit(opening, settledAt)) {
       return atLimit(opening);
     }
     return isChatter(opening) ? ending(opening, Outcome.VOID_CHATTER, history.at(opening)) : null;
   }
 
   /** What ends the hold in an open stretch, at the edge that closes it at the latest. */
-  private HoldEnd endWhileOpen(int opening, int closing) {
+  private HoldEnd endWhileOpen(int opening, int closing, long firstOpened) {
     long opened = history.at(opening);
     for (int i = opening + 1; i < closing; i++) {
       if (history.hasLevel(i) && history.at(i) - opened >= settings.debounceNanos()) {
-        return history.isPressed(i) ? restarting(i, i, Outcome.VOID_BLIND) : released(i, opened);
+        return history.isPressed(i)
+            ? restarting(i, i, Outcome.VOID_BLIND)
+            : released(i, firstOpened);
       }
     }
     if (closing == past) {
@@ -122,7 +131,7 @@ final class HoldLookAhead {
       return ending(closing, Outcome.VOID_BLIND, history.at(closing));
     }
     if (history.at(closing) - opened >= settings.debounceNanos()) {
-      return released(closing, opened);
+      return released(closing, firstOpened);
     }
     return isChatter(closing) ? ending(closing, Outcome.VOID_CHATTER, history.at(closing)) : null;
   }
@@ -135,6 +144,10 @@ final class HoldLookAhead {
   /** How long a contact may stay closed before something happens without a release. */
   private long limit() {
     return settings.trigger() == Trigger.THRESHOLD ? settings.holdNanos() : settings.maximumNanos();
+  }
+
+  private boolean isAtLimit(int i, long settledAt) {
+    return history.at(i) - start >= limit() && history.at(i) - settledAt >= 0;
   }
 
   private HoldEnd atLimit(int i) {

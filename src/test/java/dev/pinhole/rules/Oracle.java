@@ -20,7 +20,7 @@ import java.util.List;
  * Says after the fact what a device must have done: from the finished list of events it works out
  * when ready and stuck were said, which holds began, how each ended, and which restored.
  *
- * <p>It is written from the contract (semantics.md), not from the machine, and thinks the other way
+ * <p>It is written from the contract (package-info), not from the machine, and thinks the other way
  * round: it keeps no state from event to event, but asks of each possible beginning what comes
  * next, looking ahead and back through the list as it likes.
  */

@@ -129,6 +129,7 @@ final class Shrinker {
       case Event.Sample(_, boolean pressed) -> "Sample " + level(pressed);
       case Event.Blind(_, boolean pressed) -> "Blind " + level(pressed);
       case Event.Restored _ -> "Restored";
+      case Event.Broke(_, Condition condition) -> "Broke " + condition;
       case Event.RestoreFailed(_, Condition condition) -> "RestoreFailed " + condition;
     };
   }
