@@ -28,6 +28,11 @@ public final class Chatter {
     return new Chatter(kept);
   }
 
+  /** Whether there were any edges since the press. */
+  boolean any() {
+    return times.length > 0;
+  }
+
   /** Whether there were more edges in the window than a finger makes. */
   boolean tooManyEdges(Settings settings) {
     return times.length > settings.chatterEdges();

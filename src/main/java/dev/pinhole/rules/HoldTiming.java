@@ -100,9 +100,8 @@ final class HoldTiming {
 
   /** A late edge may be dated before the sample by which the contact seemed to have settled. */
   private boolean isSameOpening(Holding hold, Edge edge) {
-    long closed = hold.contact().since();
     return hold.bouncing()
-        || (closed - hold.start() > 0 && edge.at() - closed < settings.debounceNanos());
+        || (hold.chatter().any() && edge.at() - hold.contact().since() < settings.debounceNanos());
   }
 
   /** Nobody watched the button until now: what was counted is void, and counting starts anew. */
