@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class SystemClock implements Clock {
   private static final int CLOCK_BOOTTIME = 7;
-  private static final int TRIES = 5;
+  private static final int TRIES = 100;
 
   /** Reading both clocks takes far less; a reading that took longer was interrupted. */
   private static final long UNDISTURBED_NANOS = 50_000;

@@ -2,6 +2,17 @@ package dev.pinhole.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinhole.bench.Timeline;
+import dev.pinhole.bench.Trace;
+import dev.pinhole.bench.report.Report;
+import dev.pinhole.label.Label;
+import dev.pinhole.label.Profiles;
+import dev.pinhole.label.Secret;
+import dev.pinhole.sim.Finger;
+import dev.pinhole.sim.ForgottenPassword;
+import dev.pinhole.sim.VirtualBoard;
+import dev.pinhole.sim.VirtualTime;
+import dev.pinhole.vault.Hashing;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,11 +60,15 @@ class CanaryTest {
   }
 
   private static List<String> findings(Path root) throws IOException {
+    return findings(root, CODE);
+  }
+
+  private static List<String> findings(Path root, String searched) throws IOException {
     List<String> findings = new ArrayList<>();
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String bytes = latin1(Files.readAllBytes(file));
-        forms(CODE)
+        forms(searched)
             .forEach(
                 (form, secret) -> {
                   if (bytes.contains(latin1(secret))) {
@@ -123,6 +139,31 @@ class CanaryTest {
     assertThat(home.resolve("vault.bin")).isNotEmptyFile();
     assertThat(home.resolve("demo0.err")).content().contains("TRACE");
     assertThat(findings(home)).isEmpty();
+  }
+
+  @Test
+  void noRunLeavesTheOwnersPasswordAnywhere() throws Exception {
+    long seed = 12;
+    byte[] drawn = new byte[12];
+    new SplittableRandom(seed).nextBytes(drawn);
+    String ownersPassword = HexFormat.of().formatHex(drawn);
+    VirtualTime time = new VirtualTime(0);
+    Trace trace = new Trace(0);
+    ForgottenPassword.Result result =
+        new ForgottenPassword(
+                Profiles.shipped().find("c1c"),
+                Label.of("c1c", "123456789", Secret.of("QWERTY")),
+                Finger.CLEAN,
+                20_000_000_000L,
+                VirtualBoard.Wiring.PI4J,
+                Hashing.product(),
+                new SplittableRandom(seed))
+            .play(time, trace);
+    new Report("canary", result.toString(), result.restored(), trace).write(folder.resolve("out"));
+    Files.writeString(folder.resolve("trace"), trace.entries().toString());
+    Files.writeString(folder.resolve("timeline"), Timeline.of(trace).toString());
+    assertThat(result.restored()).isTrue();
+    assertThat(findings(folder, ownersPassword)).isEmpty();
   }
 
   @Test
