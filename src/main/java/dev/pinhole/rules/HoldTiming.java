@@ -88,6 +88,11 @@ final class HoldTiming {
   /** An edge that follows the one before it without a gap. */
   void edge(Turn turn, Holding hold, Edge edge) {
     Contact contact = hold.contact().to(edge.pressed(), edge.at());
+    if (!edge.pressed() && contact.since() - hold.start() < settings.debounceNanos()) {
+      // The sample that began this hold overtook edges of the bounce, which must not count (I9).
+      restart(turn, hold, Outcome.ABANDONED, contact);
+      return;
+    }
     Chatter chatter = hold.chatter().plus(contact.since(), settings);
     boolean finger =
         !chatter.tooManyEdges(settings) && !(edge.pressed() && chatter.openTooLong(settings));
@@ -126,9 +131,9 @@ final class HoldTiming {
   private void contradict(Turn turn, Holding hold, long at, boolean pressed) {
     long debounce = settings.debounceNanos();
     if (pressed) {
-      // A closing edge may still be on its way, but no longer than bounce lasts. Two reads that
-      // disagree, with no edge between them, are beyond explaining.
-      if (hold.suspect() || at - hold.contact().since() >= debounce) {
+      // Edges may still be on their way, but no longer than bounce lasts.
+      long unexplained = hold.suspect() ? hold.unseen() : hold.contact().since();
+      if (at - unexplained >= debounce) {
         blind(turn, hold, new Contact(true, at));
       }
     } else if (!hold.suspect()) {

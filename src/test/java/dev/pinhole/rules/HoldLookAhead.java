@@ -52,6 +52,10 @@ final class HoldLookAhead {
       if (closed != null) {
         return closed;
       }
+      if (history.at(opening) - start < settings.debounceNanos()) {
+        // Bounce that is told late: what seemed to have stayed closed had not.
+        return ending(opening, Outcome.ABANDONED, history.at(opening));
+      }
       if (history.at(opening) - settledAt >= 0) {
         firstOpened = history.at(opening);
       }
@@ -87,10 +91,11 @@ final class HoldLookAhead {
       }
       if (history.isPressed(i)) {
         if (suspicious >= 0) {
-          // Opened and closed again, and no edge said so.
-          return restarting(i, i, Outcome.VOID_BLIND);
-        }
-        if (isAtLimit(i, settledAt)) {
+          if (history.at(i) - history.at(suspicious) >= settings.debounceNanos()) {
+            // Opened and closed again, and no edge said so in time.
+            return restarting(i, i, Outcome.VOID_BLIND);
+          }
+        } else if (isAtLimit(i, settledAt)) {
           return atLimit(i);
         }
       } else if (suspicious < 0) {
