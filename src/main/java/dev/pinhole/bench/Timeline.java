@@ -14,25 +14,68 @@ import java.util.Optional;
 /** A trace told in lines for people: time, who, what, and what the lamp then does. */
 public final class Timeline {
   /** The lamp is shown for this long after each line. */
-  private static final long LAMP_SHOWN_NANOS = 2_000_000_000;
+  private static final long LAMP_SHOWN_NANOS = 1_600_000_000;
 
   private static final long LAMP_STEP_NANOS = 100_000_000;
 
+  /** Where the lamp's picture begins. */
+  private static final int LAMP_COLUMN = 64;
+
+  /** Moves of the button that follow each other faster than this are told together. */
+  private static final long FLUTTER_NANOS = 60_000_000;
+
   private Timeline() {}
 
-  /** The lines of a whole trace. */
+  /** The lines of a whole trace, at most 80 characters each unless the device says more. */
   public static List<String> of(Trace trace) {
     List<Entry> entries = trace.entries();
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
+      int last = lastOfFlutter(entries, i);
+      if (last > i) {
+        lines.add(flutter(entries, i, last));
+        i = last;
+        continue;
+      }
       Optional<String> line = line(entry);
       if (line.isPresent()) {
-        String lamp = entry instanceof Said ? lamp(entries, i) : "";
-        lines.add(String.format("%-64s%s", line.get(), lamp).stripTrailing());
+        boolean room = entry instanceof Said && line.get().length() < LAMP_COLUMN;
+        lines.add(room ? String.format("%-63s %s", line.get(), lamp(entries, i)) : line.get());
       }
     }
     return lines;
+  }
+
+  /** The last of several moves of the button that follow each other in no time; or the first. */
+  private static int lastOfFlutter(List<Entry> entries, int first) {
+    int last = first;
+    for (int i = first; i < entries.size(); i++) {
+      if (!(entries.get(i) instanceof Change change)) {
+        break;
+      }
+      if (change.signal() == Signal.BUTTON) {
+        if (change.at() - entries.get(last).at() > FLUTTER_NANOS) {
+          break;
+        }
+        last = i;
+      } else if (change.signal() == Signal.POWER || first == i) {
+        break;
+      }
+    }
+    return last;
+  }
+
+  private static String flutter(List<Entry> entries, int first, int last) {
+    long moves =
+        entries.subList(first, last + 1).stream()
+            .filter(entry -> entry instanceof Change change && change.signal() == Signal.BUTTON)
+            .count();
+    Change end = (Change) entries.get(last);
+    return line(
+        entries.get(first).at(),
+        "button",
+        moves + " edges until " + Durations.seconds(end.at(), 3) + ", then " + word(end));
   }
 
   /** One entry as a line, without the lamp; empty for the lamp's own changes, which are many. */

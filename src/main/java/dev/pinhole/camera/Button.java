@@ -10,6 +10,12 @@ public interface Button {
    */
   void drain(EdgeSink sink);
 
+  /**
+   * Whether the edges carry the time at which the line changed. If not, they are dated when someone
+   * got round to it, and a late loop cannot tell what it missed.
+   */
+  boolean datesEdges();
+
   /** Reads the level now: whether the contact is closed. */
   boolean pressed();
 

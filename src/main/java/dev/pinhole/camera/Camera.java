@@ -31,6 +31,9 @@ public final class Camera {
   /** A shorter sleep is within what reading two clocks in turn can feign. */
   private static final long SLEEP_NOTICED_NANOS = 1_000_000;
 
+  /** Turns come at least every 100 ms while the button is held. */
+  private static final long PAUSE_NOTICED_NANOS = 150_000_000;
+
   private final Machine machine;
   private final Ports ports;
   private final LampPlayer lamp;
@@ -45,6 +48,7 @@ public final class Camera {
   private boolean broken;
   private boolean sampleWanted;
   private long sampleDue;
+  private long lastTurn;
 
   public Camera(Profile profile, LabelSource labelSource, VaultSource vaultSource, Ports ports) {
     this.machine = new Machine(Rules.of(profile));
@@ -96,8 +100,9 @@ public final class Camera {
    */
   public long turn() {
     long now = ports.clock().nanos();
+    noticePause(now);
+    noticeSleep();
     ports.button().drain(edges);
-    noticeSleep(now);
     if (sampleWanted && now - sampleDue >= 0) {
       sampleWanted = false;
       feed(new Event.Sample(now, ports.button().pressed()));
@@ -119,15 +124,26 @@ public final class Camera {
   }
 
   /** Whoever slept did not watch the button (I8, I9). */
-  private void noticeSleep(long now) {
+  private void noticeSleep() {
     long slept = ports.clock().sleptNanos();
     if (slept - sleptNanos > SLEEP_NOTICED_NANOS) {
       sleptNanos = slept;
+      feed(new Event.Blind(ports.clock().nanos(), ports.button().pressed()));
+    }
+  }
+
+  /** A late loop loses nothing if the kernel dated the edges, and is blind if nobody did (I1). */
+  private void noticePause(long now) {
+    boolean late = now - lastTurn > PAUSE_NOTICED_NANOS;
+    lastTurn = now;
+    if (late && state instanceof State.Holding && !ports.button().datesEdges()) {
       feed(new Event.Blind(now, ports.button().pressed()));
     }
   }
 
+  /** An edge may restore, so a sleep since the turn began must be known before it is handled. */
   private void edge(long at, boolean pressed, boolean gap) {
+    noticeSleep();
     feed(new Event.Edge(at, pressed, gap));
   }
 

@@ -14,6 +14,7 @@ final class Messages {
       case Fact.Ready _ -> "ready";
       case Fact.HoldBegan _ -> "hold began";
       case Fact.LastSeconds _ -> "hold: last seconds";
+      case Fact.LetGo _ -> "hold: let go now to restore";
       case Fact.Restoring _ -> "restoring";
       case Fact.Stuck _ -> "stuck: let go of the reset button";
       case Fact.Fault fault -> "fault: " + condition(fault.condition());
@@ -36,13 +37,14 @@ final class Messages {
       case COMPLETED -> "restored after a hold of " + held;
       case ABANDONED -> "hold abandoned after " + held + ": nothing restored";
       case REFUSED_TOO_SOON -> "hold refused: the button was pressed before ready";
-      case REFUSED_TOO_LONG -> "hold refused: longer than " + held;
+      case REFUSED_TOO_LONG -> "hold refused: " + held + " is the longest that counts";
       case REFUSED_LABEL -> "hold refused: label missing or invalid";
+      case REFUSED_METHOD -> "hold refused: this device is not reset by holding";
       case REFUSED_VAULT -> "hold refused: vault cannot be written";
       case FAILED -> "restore failed: the password was not restored";
-      case VOID_CHATTER -> "hold void after " + held + ": chatter, counting starts anew";
+      case VOID_CHATTER -> "hold void after " + held + ": chatter";
       case VOID_LOST_EDGE -> "hold void after " + held + ": released without an edge";
-      case VOID_BLIND -> "hold void after " + held + ": an edge was lost, counting starts anew";
+      case VOID_BLIND -> "hold void after " + held + ": nobody watched the button";
     };
   }
 }

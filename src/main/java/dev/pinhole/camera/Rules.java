@@ -9,14 +9,21 @@ import dev.pinhole.rules.Trigger;
 final class Rules {
   private Rules() {}
 
+  private static Trigger trigger(Profile profile) {
+    if (!profile.methods().contains(Profile.Method.HOLD)) {
+      return Trigger.NEVER;
+    }
+    return switch (profile.trigger()) {
+      case THRESHOLD -> Trigger.THRESHOLD;
+      case RELEASE -> Trigger.RELEASE;
+    };
+  }
+
   static Settings of(Profile profile) {
     Settings decided = Settings.DEFAULT;
     Timing timing = profile.timing();
     return new Settings(
-        switch (profile.trigger()) {
-          case THRESHOLD -> Trigger.THRESHOLD;
-          case RELEASE -> Trigger.RELEASE;
-        },
+        trigger(profile),
         timing.holdTime().toNanos(),
         timing.maximumHold().toNanos(),
         timing.lastSeconds().toNanos(),

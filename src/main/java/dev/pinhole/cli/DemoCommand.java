@@ -3,6 +3,7 @@ package dev.pinhole.cli;
 import dev.pinhole.bench.Timeline;
 import dev.pinhole.bench.Trace;
 import dev.pinhole.bench.report.Report;
+import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.FirmwareVersion;
 import dev.pinhole.label.Label;
@@ -20,7 +21,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +56,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final Duration LONGEST_HOLD = Duration.ofHours(1);
 
   private static final String DEFAULT_MODEL = "c1c";
+  private static final String DEFAULT_FIRMWARE = "1.0.0";
 
   @Spec private CommandSpec spec;
 
@@ -91,15 +94,15 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--firmware",
       paramLabel = "VERSION",
-      defaultValue = "1.0.0",
       description =
-          "The camera's firmware version, which chooses among profiles. Default: ${DEFAULT-VALUE}.")
+          "The camera's firmware version; the profile must be for it. If not given, the profile for"
+              + " 1.0.0 of the model, or the one named.")
   private String firmware;
 
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Writes trace.vcd and report.html there.")
+      description = "Writes trace.vcd and report.html there, in place of earlier ones.")
   private Path reportFolder;
 
   @Option(
@@ -112,9 +115,12 @@ final class DemoCommand implements Callable<Integer> {
     Device device = device();
     Profile profile = device.profile();
     Label label = device.label();
+    if (reportFolder != null) {
+      Report.prepare(reportFolder);
+    }
     Duration held = hold == null ? profile.holdTime() : hold;
     if (held.isNegative() || held.isZero() || held.compareTo(LONGEST_HOLD) > 0) {
-      throw new BadInputException("--hold: must be longer than 0s and at most 1h, such as 20s");
+      throw new BadInputException("--hold: must be longer than 0s and at most 60min, such as 20s");
     }
     PrintWriter out = spec.commandLine().getOut();
     String title = title(profile, label);
@@ -164,20 +170,47 @@ final class DemoCommand implements Callable<Integer> {
 
   private Device device() {
     Profiles known = Profiles.shipped();
+    FirmwareVersion version = version();
     Profile profile = null;
     if (profileName != null) {
       profile = known.find(profileName);
-      known = Profiles.of(List.of(profile));
+      if (firmware != null && !profile.isFor(profile.modelId(), version)) {
+        throw new BadInputException(
+            "--firmware: profile "
+                + profile.id()
+                + " is for "
+                + profile.firmware()
+                + ": choose another");
+      }
     }
-    Label label = labelFile == null ? null : LabelCommand.read(labelFile, known.models());
+    Set<String> models = new TreeSet<>(known.models());
+    if (profile != null) {
+      models.add(profile.modelId());
+    }
+    Label label = labelFile == null ? null : LabelCommand.read(labelFile, models);
+    if (profile != null && label != null && !label.model().equals(profile.modelId())) {
+      throw new BadInputException(
+          labelFile,
+          0,
+          "the label is of model %s and profile %s is for %s: give one that fits"
+              .formatted(label.model(), profile.id(), profile.modelId()));
+    }
     if (profile == null) {
       String model = label == null ? DEFAULT_MODEL : label.model();
-      profile = known.choose(model, FirmwareVersion.parse(firmware));
+      profile = known.choose(model, version);
     }
     if (label == null) {
       label = NewLabel.draw(new SecureRandom(), profile.modelId(), LabelFormat.DEFAULT);
     }
     return new Device(profile, label);
+  }
+
+  private FirmwareVersion version() {
+    try {
+      return FirmwareVersion.parse(firmware == null ? DEFAULT_FIRMWARE : firmware);
+    } catch (BadInputException e) {
+      throw new BadInputException("--firmware: " + e.getMessage());
+    }
   }
 
   private String title(Profile profile, Label label) {
@@ -189,10 +222,16 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static String verdict(ForgottenPassword.Result result) {
-    return result.restored()
-        ? "Restored: the default password is the verification code on the sticker."
-        : "Not restored: the owner's password goes on working. Last attempt: "
-            + lastAttempt(result);
+    if (result.restored()) {
+      return "Restored: the default password is the verification code on the sticker.";
+    }
+    boolean untouched =
+        result.owner() == LoginOutcome.ACCEPTED && result.code() == LoginOutcome.REFUSED;
+    return (untouched
+            ? "Not restored: the owner's password goes on working."
+            : "Not restored: see the logins above.")
+        + " Last attempt: "
+        + lastAttempt(result);
   }
 
   private static String lastAttempt(ForgottenPassword.Result result) {

@@ -36,13 +36,8 @@ import picocli.CommandLine.Spec;
       "  pinhole label print label.yaml --out sticker.svg --out sticker.png",
       "  pinhole label check sticker.png"
     })
-final class LabelCommand implements Runnable {
+final class LabelCommand {
   @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(out());
-  }
 
   private PrintWriter out() {
     return spec.commandLine().getOut();
@@ -137,6 +132,7 @@ final class LabelCommand implements Runnable {
             .findFirst()
             .orElseThrow();
     Sticker sticker = Sticker.of(label, name);
+    pictures.forEach(Sticker::requireFree);
     for (Path picture : pictures) {
       sticker.write(picture);
       out().println("Wrote " + picture);

@@ -6,8 +6,10 @@ import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.label.Durations;
 import dev.pinhole.sim.Observer;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A life to be watched: it keeps virtual time to the pace of the wall clock, prints each line as it
@@ -31,7 +33,11 @@ final class LiveView implements Observer, AutoCloseable {
   LiveView(PrintWriter out, Duration holdTime) {
     this.out = out;
     this.holdNanos = holdTime.toNanos();
-    this.terminal = System.console().isTerminal();
+    this.terminal = onTerminal();
+  }
+
+  private static boolean onTerminal() {
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   /** Waits until the wall clock is where virtual time is, drawing meanwhile. */

@@ -1,11 +1,17 @@
 package dev.pinhole.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.pinhole.label.BadInputException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code pinhole} command: picks the subcommand, and turns errors into one line and a code. */
 @Command(
@@ -42,10 +48,16 @@ public final class Main {
   /**
    * Runs a command line.
    *
-   * @return 0 done, 1 the run found a failure, 2 bad input or usage
+   * @return 0 done, 1 the run found a failure, 2 bad input or usage, or output that was lost
    */
   public static int run(String... args) {
-    return commandLine().execute(args);
+    StandardOutput standardOutput = new StandardOutput();
+    PrintWriter out = new PrintWriter(standardOutput, false, UTF_8);
+    int code = commandLine().setOut(out).execute(args);
+    out.flush();
+    Optional<String> lost = standardOutput.lost();
+    lost.ifPresent(why -> System.err.println("pinhole: the output was lost: " + why));
+    return lost.isPresent() ? BAD_INPUT : code;
   }
 
   /** The command line, ready to be executed or asked for its help. */
@@ -60,26 +72,43 @@ public final class Main {
 
   private static int badUsage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    PrintWriter err = command.getErr();
-    err.println("pinhole: " + oneLine(e.getMessage()) + hint(command));
+    command.getErr().println("pinhole: " + oneLine(usageProblem(e)) + hint(command));
     return BAD_INPUT;
+  }
+
+  private static String usageProblem(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !e.getCommandLine().getSubcommands().isEmpty()) {
+      List<String> meant = unmatched.getSuggestions();
+      return "there is no command '"
+          + unmatched.getUnmatched().getFirst()
+          + "'"
+          + (meant.isEmpty() ? "" : ": did you mean '" + String.join("' or '", meant) + "'?");
+    }
+    return e.getMessage();
   }
 
   private static String hint(CommandLine command) {
     return " (see '" + command.getCommandSpec().qualifiedName() + " --help')";
   }
 
-  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed)
-      throws Exception {
-    if (e instanceof BadInputException) {
-      command.getErr().println("pinhole: " + e.getMessage());
-      return BAD_INPUT;
+  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    boolean expected = e instanceof BadInputException;
+    command
+        .getErr()
+        .println(
+            "pinhole: "
+                + (expected ? e.getMessage() : "a defect of Pinhole's: " + oneLine(e.toString())));
+    if (!expected && System.getenv("PINHOLE_DEBUG") != null) {
+      e.printStackTrace(command.getErr());
     }
-    throw e;
+    return BAD_INPUT;
   }
 
   private static String oneLine(String message) {
-    return message.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+    return new BadInputException(
+            message.lines().map(String::strip).collect(Collectors.joining(" ")))
+        .getMessage();
   }
 
   /** The version from the jar's manifest. */

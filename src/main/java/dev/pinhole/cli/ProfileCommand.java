@@ -16,13 +16,8 @@ import picocli.CommandLine.Spec;
     description = "Lists, shows and checks camera profiles.",
     footerHeading = "%nExample:%n",
     footer = "  pinhole profile show c1c > mine.yaml && pinhole profile check mine.yaml")
-final class ProfileCommand implements Runnable {
+final class ProfileCommand {
   @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
-  }
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the shipped ones.")
   void list() {

@@ -7,6 +7,8 @@ import dev.pinhole.vault.FileStorage;
 import dev.pinhole.vault.Hashing;
 import dev.pinhole.vault.Vault;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import picocli.CommandLine.Command;
@@ -42,8 +44,17 @@ final class ProvisionCommand implements Runnable {
     try (FileStorage storage = FileStorage.open(vaultFile)) {
       Vault.provision(storage, Hashing.product(), new SecureRandom(), label.code());
     } catch (IOException e) {
-      throw new BadInputException(vaultFile, 0, "the vault could not be made: " + e.getMessage());
+      throw new BadInputException(
+          vaultFile, 0, "the vault could not be made: " + reason(e) + "; choose another place");
     }
     spec.commandLine().getOut().println("Provisioned " + vaultFile);
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case FileSystemException system when system.getReason() != null -> system.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
   }
 }

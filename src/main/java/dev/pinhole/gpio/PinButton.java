@@ -75,7 +75,9 @@ public final class PinButton implements Button, DigitalStateChangeListener, Auto
       numbered = true;
       lastNumber = edge.lineSequence();
     } else {
+      // Nobody knows how late this is, so it must not prove what came before it (I1).
       at = clock.nanos();
+      gap = true;
     }
     if (queue.size() == QUEUE_LIMIT) {
       queue.clear();
@@ -101,6 +103,13 @@ public final class PinButton implements Button, DigitalStateChangeListener, Auto
     Edge edge;
     while ((edge = drained.poll()) != null) {
       sink.edge(edge.at, edge.pressed, edge.gap);
+    }
+  }
+
+  @Override
+  public boolean datesEdges() {
+    synchronized (lock) {
+      return numbered;
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,6 +16,21 @@ import java.util.Set;
 /** Writes new files that hold a secret: nobody but their owner can read them, at no instant. */
 final class PrivateFile {
   private PrivateFile() {}
+
+  /**
+   * Finds out that nothing is there.
+   *
+   * @throws BadInputException if something is, a dangling symbolic link too
+   */
+  static void requireFree(Path file) {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw thereAlready(file);
+    }
+  }
+
+  private static BadInputException thereAlready(Path file) {
+    return bad(file, "is there already; choose another name, or remove it first");
+  }
 
   /**
    * Creates a file with permissions 0600 and writes it to the disk. The permissions are those of
@@ -32,7 +48,7 @@ final class PrivateFile {
               Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } catch (FileAlreadyExistsException e) {
-      throw bad(file, "is there already; choose another name, or remove it first");
+      throw thereAlready(file);
     } catch (NoSuchFileException e) {
       throw bad(file, "its folder does not exist; create it first");
     } catch (AccessDeniedException e) {

@@ -56,6 +56,20 @@ public final class Sticker {
   }
 
   /**
+   * Finds out, before any picture is written, whether one can be written there.
+   *
+   * @param file ends in {@code .svg} or {@code .png}; nothing is there yet
+   * @throws BadInputException if the name ends otherwise, or something is there already
+   */
+  public static void requireFree(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (!name.endsWith(".svg") && !name.endsWith(".png")) {
+      throw new BadInputException(file, 0, "a sticker is an .svg or a .png; name it so");
+    }
+    PrivateFile.requireFree(file);
+  }
+
+  /**
    * Writes the picture that the file's name asks for, readable by its owner only (0600).
    *
    * @param file ends in {@code .svg} or {@code .png}; nothing is there yet
@@ -63,14 +77,9 @@ public final class Sticker {
    *     cannot be written, or this computer has no fonts
    */
   public void write(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".svg")) {
-      PrivateFile.create(file, svg().getBytes(UTF_8));
-    } else if (name.endsWith(".png")) {
-      PrivateFile.create(file, png());
-    } else {
-      throw new BadInputException(file, 0, "a sticker is an .svg or a .png; name it so");
-    }
+    requireFree(file);
+    boolean drawing = file.toString().toLowerCase(Locale.ROOT).endsWith(".svg");
+    PrivateFile.create(file, drawing ? svg().getBytes(UTF_8) : png());
   }
 
   /** The label, without its code. */

@@ -17,14 +17,17 @@ public sealed interface Fact {
    */
   record HoldBegan(long start) implements Fact {}
 
-  /** A hold is about to restore, or may now be let go to restore. */
+  /** A hold is about to be long enough. */
   record LastSeconds() implements Fact {}
+
+  /** A hold is long enough, and letting go restores. */
+  record LetGo() implements Fact {}
 
   /** The default password is being written. */
   record Restoring() implements Fact {}
 
   /**
-   * The end of an attempt. Every hold that began ends in exactly one.
+   * The end of an attempt. Every hold that began ends in exactly one, unless the power goes first.
    *
    * @param heldNanos how long the hold was as far as it counts, in nanoseconds
    */
@@ -41,6 +44,8 @@ public sealed interface Fact {
     REFUSED_TOO_LONG,
     /** Label missing or invalid. */
     REFUSED_LABEL,
+    /** The device is not reset by holding. */
+    REFUSED_METHOD,
     /** The vault could not be written earlier in this boot. */
     REFUSED_VAULT,
     /** The restore was tried and failed. */

@@ -45,7 +45,7 @@ final class HoldTiming {
 
   private void count(Turn turn, Holding hold, long at) {
     long held = at - hold.start();
-    if (settings.trigger() == Trigger.THRESHOLD) {
+    if (settings.trigger() != Trigger.RELEASE) {
       if (held >= settings.holdNanos()) {
         complete(turn, hold, settings.holdNanos());
       } else if (hold.phase() == Phase.COUNTING
@@ -54,11 +54,10 @@ final class HoldTiming {
         turn.tell(new Fact.LastSeconds());
       }
     } else if (held >= settings.maximumNanos()) {
-      turn.attempt(Outcome.REFUSED_TOO_LONG, settings.maximumNanos());
-      turn.to(State.heldOver(hold.condition(), hold.readySince(), hold.contact()));
+      refuse(turn, hold, Outcome.REFUSED_TOO_LONG, settings.maximumNanos());
     } else if (hold.phase() == Phase.COUNTING && held >= settings.holdNanos()) {
       turn.to(hold.with(Phase.REACHED));
-      turn.tell(new Fact.LastSeconds());
+      turn.tell(new Fact.LetGo());
     }
   }
 
@@ -72,17 +71,23 @@ final class HoldTiming {
     }
   }
 
-  private static void complete(Turn turn, Holding hold, long held) {
+  private void complete(Turn turn, Holding hold, long held) {
     Condition condition = hold.condition();
-    if (condition.allowsRestore()) {
+    if (settings.trigger() == Trigger.NEVER) {
+      refuse(turn, hold, Outcome.REFUSED_METHOD, held);
+    } else if (condition == Condition.LABEL_INVALID) {
+      refuse(turn, hold, Outcome.REFUSED_LABEL, held);
+    } else if (condition == Condition.VAULT_UNWRITABLE) {
+      refuse(turn, hold, Outcome.REFUSED_VAULT, held);
+    } else {
       turn.to(new Restoring(held, hold.contact()));
       turn.add(new Action.Restore());
-    } else {
-      turn.attempt(
-          condition == Condition.LABEL_INVALID ? Outcome.REFUSED_LABEL : Outcome.REFUSED_VAULT,
-          held);
-      turn.to(State.heldOver(condition, hold.readySince(), hold.contact()));
     }
+  }
+
+  private static void refuse(Turn turn, Holding hold, Outcome outcome, long held) {
+    turn.attempt(outcome, held);
+    turn.to(State.heldOver(hold.condition(), hold.readySince(), hold.contact()));
   }
 
   /** An edge that follows the one before it without a gap. */
@@ -162,9 +167,9 @@ final class HoldTiming {
   private long boundary(Holding hold) {
     return switch (hold.phase()) {
       case COUNTING ->
-          settings.trigger() == Trigger.THRESHOLD
-              ? settings.holdNanos() - settings.lastSecondsNanos()
-              : settings.holdNanos();
+          settings.trigger() == Trigger.RELEASE
+              ? settings.holdNanos()
+              : settings.holdNanos() - settings.lastSecondsNanos();
       case LAST_SECONDS -> settings.holdNanos();
       case REACHED -> settings.maximumNanos();
     };

@@ -124,7 +124,7 @@ public sealed interface State {
   /** How far a hold has come. */
   enum Phase {
     COUNTING,
-    /** The last seconds before the hold time; only with {@link Trigger#THRESHOLD}. */
+    /** The last seconds before the hold time; not with {@link Trigger#RELEASE}. */
     LAST_SECONDS,
     /** Long enough: a release restores; only with {@link Trigger#RELEASE}. */
     REACHED

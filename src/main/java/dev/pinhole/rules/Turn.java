@@ -28,12 +28,13 @@ final class Turn {
     if (next.kind() != from) {
       switch (next) {
         case State.Booting _ -> tell(new Fact.Booting());
-        case State.Ready _ -> tell(new Fact.Ready());
+        case State.Ready _ when from != State.Kind.HOLDING -> tell(new Fact.Ready());
         case State.Holding holding -> tell(new Fact.HoldBegan(holding.start()));
         case State.Restoring _ -> tell(new Fact.Restoring());
         case State.Stuck _ -> tell(new Fact.Stuck());
         case State.Fault fault -> tell(new Fact.Fault(fault.condition()));
-        case State.Unplugged _, State.Rebooting _ -> {}
+        // Ready after a hold goes without saying: a hold that ended is told as such.
+        case State.Ready _, State.Unplugged _, State.Rebooting _ -> {}
       }
     }
   }

@@ -48,6 +48,11 @@ final class DirectWires implements Wires, Button {
   }
 
   @Override
+  public boolean datesEdges() {
+    return true;
+  }
+
+  @Override
   public boolean pressed() {
     return board.contact();
   }

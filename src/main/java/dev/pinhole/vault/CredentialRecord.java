@@ -37,9 +37,11 @@ record CredentialRecord(
    * <p>Its numbers start at random and far from those of other starts, so that no session, ticket
    * or stale slot of a lost vault ever fits them; below 2^52, so that JavaScript reads them
    * exactly.
+   *
+   * @param lost the highest sequence that may still be read of a lost vault; 0 for none
    */
-  static CredentialRecord first(PasswordHash defaultPassword, RandomGenerator random) {
-    long start = random.nextLong(LEAST_START, START_BOUND);
+  static CredentialRecord first(PasswordHash defaultPassword, RandomGenerator random, long lost) {
+    long start = Math.max(lost + 1, random.nextLong(LEAST_START, START_BOUND));
     return new CredentialRecord(start, start, start, CredentialKind.DEFAULT, 0, defaultPassword);
   }
 

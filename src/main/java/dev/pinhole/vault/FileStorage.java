@@ -107,12 +107,7 @@ public final class FileStorage implements Storage, Closeable {
       throw new IllegalArgumentException("a vault has " + SIZE + " bytes, not " + image.length);
     }
     Path unfinished = path.resolveSibling(path.getFileName() + ".new");
-    Taken made =
-        take(
-            unfinished,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+    Taken made = takeUnfinished(unfinished);
     try {
       if (isThere()) {
         throw new FileAlreadyExistsException(path.toString());
@@ -131,6 +126,16 @@ public final class FileStorage implements Storage, Closeable {
       throw e;
     }
     taken = made;
+  }
+
+  /** What stands in the way there is the storage's failure here, not a user's mistake. */
+  private Taken takeUnfinished(Path unfinished) throws IOException {
+    try {
+      return take(
+          unfinished, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (BadInputException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   @Override

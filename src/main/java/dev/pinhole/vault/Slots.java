@@ -84,6 +84,21 @@ final class Slots {
     current = bytes;
   }
 
+  /**
+   * The highest sequence that a slot still decodes to, though the vault as a whole is lost; 0 if
+   * there is none. What is written over such slots must win against them.
+   */
+  long highestSequence() {
+    if (!storage.exists()) {
+      return 0;
+    }
+    return Math.max(sequence(readOrBlank(0)), sequence(readOrBlank(1)));
+  }
+
+  private long sequence(byte[] bytes) {
+    return codec.decode(bytes).map(CredentialRecord::sequence).orElse(0L);
+  }
+
   /** Reads the record from storage again: empty unless both slots hold the same valid one. */
   Optional<CredentialRecord> reread() throws IOException {
     byte[] bytes = read(0);

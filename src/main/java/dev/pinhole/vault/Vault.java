@@ -73,7 +73,7 @@ public final class Vault {
               + " or remove this file first");
     }
     Vault vault = new Vault(storage, hashing, random);
-    vault.slots.store(CredentialRecord.first(hashing.hash(defaultPassword, random), random));
+    vault.slots.store(CredentialRecord.first(hashing.hash(defaultPassword, random), random, 0));
     if (!vault.proves(defaultPassword)) {
       throw new IOException("the vault does not accept the password it was made with");
     }
@@ -159,7 +159,7 @@ public final class Vault {
     PasswordHash hash = hashing.hash(defaultPassword, random);
     CredentialRecord next =
         record == null
-            ? CredentialRecord.first(hash, random)
+            ? CredentialRecord.first(hash, random, slots.highestSequence())
             : record.withPassword(CredentialKind.DEFAULT, hash);
     if (!store(next)) {
       return Restore.UNWRITABLE;

@@ -21,8 +21,21 @@ class TimelineTest {
         .containsExactly(
             "     0.000 s  power    on",
             "     1.000 s  console  booting                                  #####.....",
-            "     2.000 s  console  ready                                    ....................",
+            "     2.000 s  console  ready                                    ................",
             "     9.000 s  login    verification code accepted");
+  }
+
+  @Test
+  void bounceIsToldInOneLine() {
+    Trace trace = new Trace(0);
+    trace.button(SECOND, true);
+    trace.button(SECOND + 1_000_000, false);
+    trace.button(SECOND + 3_000_000, true);
+    trace.button(3 * SECOND, false);
+    assertThat(Timeline.of(trace))
+        .containsExactly(
+            "     1.000 s  button   3 edges until 1.003 s, then pressed",
+            "     3.000 s  button   released");
   }
 
   @Test

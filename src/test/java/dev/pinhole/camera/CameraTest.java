@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinhole.bench.Trace;
 import dev.pinhole.label.BadInputException;
+import dev.pinhole.label.Profile;
 import dev.pinhole.label.Secret;
 import dev.pinhole.rules.State;
 import dev.pinhole.sim.Lives;
@@ -181,13 +182,76 @@ class CameraTest {
       life.run(10 * SECOND);
       life.board.sleep(3600 * SECOND);
       life.run(19 * SECOND);
-      assertThat(life.console())
-          .contains("hold void after 10.000 s: an edge was lost, counting starts anew");
+      assertThat(life.console()).contains("hold void after 10.000 s: nobody watched the button");
       assertThat(life.state()).isInstanceOf(State.Holding.class);
       life.run(2 * SECOND);
       life.board.contact(false);
       assertRestored(life);
     }
+  }
+
+  /** The first turn after a sleep finds an edge that would prove the hold if nobody had slept. */
+  @Test
+  void anEdgeAfterASleepProvesNothingOfTheTimeAsleep() {
+    try (Lives life = new Lives().booted()) {
+      life.board.contact(true);
+      life.run(19_950 * MILLI);
+      life.time.at(life.time.nanos() + 70 * MILLI, () -> life.board.contact(false));
+      life.board.sleep(600 * SECOND);
+      life.board.busy(80 * MILLI);
+      life.run(SECOND);
+      assertThat(life.console())
+          .contains("hold void after 20.030 s: nobody watched the button")
+          .doesNotContain("restoring");
+    }
+  }
+
+  @Test
+  void aDeviceThatIsNotResetByHoldingRefusesTheHold() {
+    try (Lives life = new Lives()) {
+      life.profile = life.profile.withMethods(Profile.Method.LONG_SERIAL);
+      life.booted();
+      life.hold(25 * SECOND);
+      assertThat(life.console())
+          .contains("hold refused: this device is not reset by holding")
+          .doesNotContain("restoring");
+      assertNothingRestored(life);
+    }
+  }
+
+  @Test
+  void withTheReleaseTriggerThePersonIsToldWhenToLetGo() {
+    try (Lives life = new Lives()) {
+      life.profile = life.profile.withTrigger(Profile.Trigger.RELEASE);
+      life.booted();
+      life.hold(25 * SECOND);
+      assertThat(life.console())
+          .contains("hold: let go now to restore", "restored after a hold of 25.000 s")
+          .doesNotContain("hold: last seconds");
+    }
+  }
+
+  /** A provider that does not date its edges gives them when it gets round to it (I1). */
+  @Test
+  void anUndatedReleaseThatIsHeardLateRestoresNothing() {
+    UndatedBoard board = new UndatedBoard();
+    board.runUntil(32 * SECOND);
+    board.move(true);
+    board.runUntil(51_900 * MILLI);
+    board.moveUnheard(false);
+    board.pause(150 * MILLI);
+    board.tell(false);
+    board.runUntil(60 * SECOND);
+    assertThat(board.said).contains("hold began").doesNotContain("restoring");
+  }
+
+  @Test
+  void anUndatedHoldThatIsWatchedInTimeRestores() {
+    UndatedBoard board = new UndatedBoard();
+    board.runUntil(32 * SECOND);
+    board.move(true);
+    board.runUntil(53 * SECOND);
+    assertThat(board.said).contains("restoring");
   }
 
   @Test

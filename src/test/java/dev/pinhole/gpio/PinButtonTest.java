@@ -85,11 +85,12 @@ class PinButtonTest {
   }
 
   @Test
-  void anEdgeOfAProviderWithoutTimesIsDatedWhenItIsHeard() {
+  void anEdgeOfAProviderWithoutTimesIsDatedWhenItIsHeardAndProvesNothing() {
     when(clock.nanos()).thenReturn(999L);
     PinButton button = button(Polarity.ACTIVE_LOW);
     button.onDigitalStateChange(plain(DigitalState.LOW));
-    assertThat(drained(button)).containsExactly(new Edge(999, true, false));
+    assertThat(drained(button)).containsExactly(new Edge(999, true, true));
+    assertThat(button.datesEdges()).isFalse();
   }
 
   @Test

@@ -148,7 +148,7 @@ final class HoldLookAhead {
 
   /** How long a contact may stay closed before something happens without a release. */
   private long limit() {
-    return settings.trigger() == Trigger.THRESHOLD ? settings.holdNanos() : settings.maximumNanos();
+    return settings.trigger() == Trigger.RELEASE ? settings.maximumNanos() : settings.holdNanos();
   }
 
   private boolean isAtLimit(int i, long settledAt) {
@@ -157,7 +157,7 @@ final class HoldLookAhead {
 
   private HoldEnd atLimit(int i) {
     Outcome outcome =
-        settings.trigger() == Trigger.THRESHOLD ? Outcome.COMPLETED : Outcome.REFUSED_TOO_LONG;
+        settings.trigger() == Trigger.RELEASE ? Outcome.REFUSED_TOO_LONG : Outcome.COMPLETED;
     return ending(i, outcome, start + limit());
   }
 

@@ -133,6 +133,11 @@ final class Oracle {
       }
       switch (hold.outcome()) {
         case COMPLETED -> {
+          if (settings.trigger() == Trigger.NEVER) {
+            say(hold, Outcome.REFUSED_METHOD);
+            sayState(hold.event(), STUCK, condition);
+            return new Spell(hold.event(), condition);
+          }
           if (condition.allowsRestore()) {
             return judgeRestore(hold, end, condition);
           }
@@ -147,7 +152,6 @@ final class Oracle {
         }
         default -> {
           say(hold, hold.outcome());
-          sayState(hold.event(), READY, condition);
           // The event that ended a hold may begin the next press: it is read again.
           next = hold.event();
           ended = next;

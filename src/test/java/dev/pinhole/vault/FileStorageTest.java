@@ -129,9 +129,22 @@ class FileStorageTest {
     Files.createSymbolicLink(folder.resolve("vault.new"), target);
 
     try (FileStorage storage = FileStorage.open(file)) {
-      assertRefused(() -> storage.create(IMAGE), "symbolic link");
+      assertThatThrownBy(() -> storage.create(IMAGE))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("symbolic link");
     }
     assertThat(target).hasContent("precious");
+  }
+
+  /** What stands in the way of a new vault is the storage's failure: a restore must not throw. */
+  @Test
+  void aRestoreIntoAMissingVaultFailsWithoutThrowingIfSomethingIsInItsWay() throws IOException {
+    Files.createDirectory(folder.resolve("vault.new"));
+    try (FileStorage storage = FileStorage.open(file)) {
+      Vault vault = TestVault.open(storage);
+      assertThat(vault.condition()).isEqualTo(Condition.DAMAGED);
+      assertThat(vault.restore(TestVault.CODE)).isEqualTo(Restore.UNWRITABLE);
+    }
   }
 
   @Test

@@ -33,6 +33,29 @@ public record Report(String title, String verdict, boolean passed, Trace trace) 
   }
 
   /**
+   * Finds out, before anything is run, whether a report can be written.
+   *
+   * @param folder made if missing
+   * @throws BadInputException if not: one line that says where and why
+   */
+  public static void prepare(Path folder) {
+    if (folder.toString().isEmpty()) {
+      throw new BadInputException("the report's folder has no name: name one, such as out");
+    }
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "writable", ".part"));
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  private static BadInputException unwritable(Path folder, IOException e) {
+    return new BadInputException(
+        folder, 0, "cannot be written: " + reason(e) + "; choose another folder");
+  }
+
+  /**
    * Writes {@code trace.vcd} and {@code report.html}. Each appears, or replaces the one before, as
    * a whole or not at all.
    *
@@ -47,8 +70,7 @@ public record Report(String title, String verdict, boolean passed, Trace trace) 
           write(folder.resolve(VCD), Vcd.of(trace)),
           write(folder.resolve(HTML), HtmlReport.of(this)));
     } catch (IOException e) {
-      throw new BadInputException(
-          folder, 0, "cannot be written: " + reason(e) + "; choose another folder");
+      throw unwritable(folder, e);
     }
   }
 
