@@ -21,6 +21,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -150,6 +151,9 @@ final class DemoCommand implements Callable<Integer> {
     String verdict = verdict(result);
     out.println();
     out.println(verdict);
+    if (!result.restored()) {
+      out.println(lastAttempt(result));
+    }
     if (reportFolder != null) {
       Report report = new Report(title, verdict, result.restored(), trace);
       report.write(reportFolder).forEach(file -> out.println("Wrote " + file));
@@ -227,14 +231,13 @@ final class DemoCommand implements Callable<Integer> {
     }
     boolean untouched =
         result.owner() == LoginOutcome.ACCEPTED && result.code() == LoginOutcome.REFUSED;
-    return (untouched
-            ? "Not restored: the owner's password goes on working."
-            : "Not restored: see the logins above.")
-        + " Last attempt: "
-        + lastAttempt(result);
+    return untouched
+        ? "Not restored: the owner's password goes on working."
+        : "Not restored: see the logins above.";
   }
 
   private static String lastAttempt(ForgottenPassword.Result result) {
-    return result.audit().isEmpty() ? "none" : result.audit().getLast();
+    List<String> attempts = result.audit();
+    return "Last attempt: " + (attempts.isEmpty() ? "none" : attempts.getLast());
   }
 }
