@@ -1,0 +1,96 @@
+package dev.pinhole.rules;
+
+import static dev.pinhole.rules.Device.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pinhole.rules.Fact.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Label and vault: what is not in order is shown, and only a hold may mend it (I4, I5). */
+class FaultTest {
+  private static Device deviceWith(Condition condition) {
+    return Device.ready(Settings.DEFAULT, condition);
+  }
+
+  @Test
+  void withoutAValidLabelNothingIsRestored() {
+    Device device = deviceWith(Condition.LABEL_INVALID).hold(40 * SECOND).pass(SECOND);
+    assertThat(device.restores()).isZero();
+    assertThat(device.attempts()).containsExactly(Outcome.REFUSED_LABEL);
+  }
+
+  @Test
+  void withoutAValidLabelTheLampShowsAFaultThroughout() {
+    Device device = deviceWith(Condition.LABEL_INVALID).hold(40 * SECOND).pass(SECOND);
+    assertThat(device.lamps()).containsExactly(LampSign.BOOTING, LampSign.FAULT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SOUND")
+  void theConsoleSaysWhatIsWrong(Condition condition) {
+    assertThat(deviceWith(condition).facts())
+        .containsExactly(new Fact.Booting(), new Fact.Fault(condition));
+  }
+
+  @Test
+  void aDamagedVaultIsWrittenAnewByAHold() {
+    Device device = deviceWith(Condition.VAULT_DAMAGED);
+    assertThat(device.lamp()).isEqualTo(LampSign.FAULT);
+    device.hold(20 * SECOND);
+    assertThat(device.restores()).isEqualTo(1);
+  }
+
+  @Test
+  void aDamagedVaultIsNotWrittenByAnythingLess() {
+    Device device = deviceWith(Condition.VAULT_DAMAGED).hold(20 * SECOND - 1).pass(90 * SECOND);
+    assertThat(device.restores()).isZero();
+    assertThat(device.lamp()).isEqualTo(LampSign.FAULT);
+  }
+
+  @Test
+  void aHoldOverADamagedVaultLooksLikeEveryHold() {
+    Device device = deviceWith(Condition.VAULT_DAMAGED).press().pass(10 * SECOND);
+    assertThat(device.lamp()).isEqualTo(LampSign.HOLDING);
+  }
+
+  @Test
+  void aVaultThatCannotBeWrittenRefuses() {
+    Device device = deviceWith(Condition.VAULT_UNWRITABLE).hold(40 * SECOND).pass(SECOND);
+    assertThat(device.restores()).isZero();
+    assertThat(device.attempts()).containsExactly(Outcome.REFUSED_VAULT);
+    assertThat(device.lamps()).containsExactly(LampSign.BOOTING, LampSign.FAULT);
+  }
+
+  @Test
+  void whoeverWasRefusedMustLetGoBeforeAnotherHoldCounts() {
+    Device device = deviceWith(Condition.LABEL_INVALID).hold(90 * SECOND).pass(SECOND);
+    assertThat(device.attempts()).hasSize(1);
+    device.hold(40 * SECOND).pass(SECOND);
+    assertThat(device.attempts()).containsExactly(Outcome.REFUSED_LABEL, Outcome.REFUSED_LABEL);
+  }
+
+  @Test
+  void whatBreaksWhileReadyIsAFaultAtOnce() {
+    Device device = Device.ready().breaks(Condition.VAULT_UNWRITABLE);
+    assertThat(device.lamp()).isEqualTo(LampSign.FAULT);
+    assertThat(device.hold(40 * SECOND).pass(SECOND).restores()).isZero();
+  }
+
+  @Test
+  void aVaultThatBreaksDuringAHoldRefusesIt() {
+    Device device = Device.ready().press().pass(19 * SECOND);
+    device.breaks(Condition.VAULT_UNWRITABLE).pass(5 * SECOND);
+    assertThat(device.restores()).isZero();
+    assertThat(device.attempts()).containsExactly(Outcome.REFUSED_VAULT);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsHeldFromBeforePlugInIsRefusedWhateverElseIsWrong(Condition condition) {
+    Device device = Device.unplugged().with(condition).press().plugIn().pass(90 * SECOND);
+    assertThat(device.restores()).isZero();
+    assertThat(device.attempts()).containsExactly(Outcome.REFUSED_TOO_SOON);
+  }
+}
