@@ -11,6 +11,11 @@ public enum Condition {
   /** The vault cannot be written, for good until the next boot. */
   VAULT_UNWRITABLE;
 
+  /** What it becomes when something breaks; what refuses goes on refusing until the next boot. */
+  Condition after(Condition broken) {
+    return allowsRestore() ? broken : this;
+  }
+
   /** Whether a completed hold may restore. */
   public boolean allowsRestore() {
     return this == SOUND || this == VAULT_DAMAGED;

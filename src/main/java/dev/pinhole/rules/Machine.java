@@ -69,15 +69,22 @@ public final class Machine {
   }
 
   private static void broke(Turn turn, Broke broke) {
-    Condition condition = broke.condition();
+    Condition broken = broke.condition();
     switch (turn.state()) {
       case Booting booting ->
-          turn.to(new Booting(booting.bootedAt(), booting.contact(), condition));
-      case Ready ready -> turn.to(State.armed(condition, ready.since(), ready.contact()));
-      case Holding hold -> turn.to(hold.with(condition));
-      case Stuck stuck -> turn.to(State.heldOver(condition, broke.at(), stuck.contact()));
+          turn.to(
+              new Booting(
+                  booting.bootedAt(), booting.contact(), booting.condition().after(broken)));
+      case Ready ready -> turn.to(State.armed(broken, ready.since(), ready.contact()));
+      case Holding hold -> turn.to(hold.with(hold.condition().after(broken)));
+      case Stuck stuck -> turn.to(State.heldOver(broken, broke.at(), stuck.contact()));
       case Fault fault ->
-          turn.to(new Fault(condition, fault.since(), fault.contact(), fault.heldOver()));
+          turn.to(
+              new Fault(
+                  fault.condition().after(broken),
+                  fault.since(),
+                  fault.contact(),
+                  fault.heldOver()));
       case Unplugged _, Restoring _, Rebooting _ -> {}
     }
   }

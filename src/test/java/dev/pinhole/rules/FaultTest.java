@@ -86,6 +86,15 @@ class FaultTest {
     assertThat(device.attempts()).containsExactly(Outcome.REFUSED_VAULT);
   }
 
+  /** Found by the exhaustive search: a breakage took the place of the invalid label. */
+  @ParameterizedTest
+  @EnumSource(names = {"LABEL_INVALID", "VAULT_UNWRITABLE"})
+  void whatRefusesGoesOnRefusingWhateverElseBreaks(Condition condition) {
+    Device device = deviceWith(condition).breaks(Condition.VAULT_DAMAGED);
+    device.hold(40 * SECOND).pass(SECOND);
+    assertThat(device.restores()).isZero();
+  }
+
   @ParameterizedTest
   @EnumSource
   void whatIsHeldFromBeforePlugInIsRefusedWhateverElseIsWrong(Condition condition) {
