@@ -34,6 +34,8 @@ public sealed interface Event {
   /**
    * The level was read at a time when all edges known until then had been handled.
    *
+   * @param at when it was wanted, before those edges were fetched, so that none until then is
+   *     missing: a sample that overtakes the edges of a release can restore too soon
    * @param pressed the level that was read
    */
   record Sample(long at, boolean pressed) implements Event {}
