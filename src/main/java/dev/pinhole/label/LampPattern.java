@@ -4,11 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * How the lamp shows one thing: steadily on or off, or by blinking.
- *
- * <p>Times are nanoseconds since the pattern began; negative ones are a defect of the caller.
- */
+/** How the lamp shows one thing: steadily on or off, or by blinking. */
 public sealed interface LampPattern {
   /** Always lit. */
   LampPattern ON = new Steady(true);
@@ -24,21 +20,6 @@ public sealed interface LampPattern {
 
   /** The most times in a pattern. */
   int MOST_TIMES = 32;
-
-  /**
-   * Whether the lamp is lit.
-   *
-   * @param nanos since the pattern began, from 0
-   */
-  boolean litAt(long nanos);
-
-  /**
-   * When the lamp changes next.
-   *
-   * @param nanos since the pattern began, from 0
-   * @return a later time since the pattern began; {@link Long#MAX_VALUE} if it never changes
-   */
-  long nextChangeAfter(long nanos);
 
   /** Whether a person could not tell the two apart, since only the moment of beginning differs. */
   boolean looksLike(LampPattern other);
@@ -68,16 +49,6 @@ public sealed interface LampPattern {
    * @param lit whether the lamp is on
    */
   record Steady(boolean lit) implements LampPattern {
-    @Override
-    public boolean litAt(long nanos) {
-      return lit;
-    }
-
-    @Override
-    public long nextChangeAfter(long nanos) {
-      return Long.MAX_VALUE;
-    }
-
     @Override
     public boolean looksLike(LampPattern other) {
       return equals(other);
@@ -112,39 +83,6 @@ public sealed interface LampPattern {
           throw new BadInputException("a lamp's times must be 20ms to 10s each");
         }
       }
-    }
-
-    /** How long it takes until the pattern begins anew. */
-    public Duration period() {
-      return times.stream().reduce(Duration.ZERO, Duration::plus);
-    }
-
-    @Override
-    public boolean litAt(long nanos) {
-      return indexAt(Math.floorMod(nanos, period().toNanos())) % 2 == 0;
-    }
-
-    @Override
-    public long nextChangeAfter(long nanos) {
-      long period = period().toNanos();
-      long begun = nanos - Math.floorMod(nanos, period);
-      int index = indexAt(nanos - begun);
-      long end = begun;
-      for (Duration time : times.subList(0, index + 1)) {
-        end += time.toNanos();
-      }
-      return end;
-    }
-
-    private int indexAt(long nanosInPeriod) {
-      long end = 0;
-      for (int i = 0; i < times.size(); i++) {
-        end += times.get(i).toNanos();
-        if (nanosInPeriod < end) {
-          return i;
-        }
-      }
-      throw new AssertionError("beyond the period");
     }
 
     @Override

@@ -3,48 +3,9 @@ package dev.pinhole.label;
 import static dev.pinhole.label.LampPattern.blinkingMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LampPatternTest {
-  private static final long MS = 1_000_000;
-
-  @Test
-  void aSteadyLampNeverChanges() {
-    assertThat(LampPattern.ON.litAt(0)).isTrue();
-    assertThat(LampPattern.OFF.litAt(5 * MS)).isFalse();
-    assertThat(LampPattern.ON.nextChangeAfter(7)).isEqualTo(Long.MAX_VALUE);
-  }
-
-  @Test
-  void aBlinkingLampBeginsWithOnAndRepeats() {
-    LampPattern twoFlashes = blinkingMillis(150, 150, 150, 1050);
-    for (long begun : new long[] {0, 1500 * MS, 1500 * MS * 1_000_000}) {
-      assertThat(twoFlashes.litAt(begun)).isTrue();
-      assertThat(twoFlashes.litAt(begun + 150 * MS - 1)).isTrue();
-      assertThat(twoFlashes.litAt(begun + 150 * MS)).isFalse();
-      assertThat(twoFlashes.litAt(begun + 300 * MS)).isTrue();
-      assertThat(twoFlashes.litAt(begun + 450 * MS)).isFalse();
-      assertThat(twoFlashes.litAt(begun + 1500 * MS - 1)).isFalse();
-    }
-  }
-
-  @Test
-  void theNextChangeIsAlwaysLater() {
-    LampPattern pattern = blinkingMillis(100, 900);
-    assertThat(pattern.nextChangeAfter(0)).isEqualTo(100 * MS);
-    assertThat(pattern.nextChangeAfter(100 * MS - 1)).isEqualTo(100 * MS);
-    assertThat(pattern.nextChangeAfter(100 * MS)).isEqualTo(1000 * MS);
-    assertThat(pattern.nextChangeAfter(2000 * MS)).isEqualTo(2100 * MS);
-    long at = 0;
-    for (int i = 0; i < 100; i++) {
-      long next = pattern.nextChangeAfter(at);
-      assertThat(pattern.litAt(next)).isNotEqualTo(pattern.litAt(next - 1));
-      at = next;
-    }
-  }
-
   @Test
   void patternsThatDifferOnlyInTheirBeginningLookTheSame() {
     LampPattern pattern = blinkingMillis(150, 150, 150, 1050);
@@ -69,14 +30,6 @@ class LampPatternTest {
     String bounds = "a lamp's times must be 20ms to 10s each";
     assertThat(BadInput.of(() -> blinkingMillis(100, 19))).isEqualTo(bounds);
     assertThat(BadInput.of(() -> blinkingMillis(10_001, 100))).isEqualTo(bounds);
-  }
-
-  @Test
-  void aPeriodIsTheSumOfTheTimes() {
-    assertThat(
-            new LampPattern.Blinking(List.of(Duration.ofMillis(20), Duration.ofMillis(30)))
-                .period())
-        .isEqualTo(Duration.ofMillis(50));
   }
 
   @Test
