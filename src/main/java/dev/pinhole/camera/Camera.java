@@ -64,6 +64,7 @@ public final class Camera {
     long now = ports.clock().nanos();
     sleptNanos = ports.clock().sleptNanos();
     vault = vaultSource.open(now);
+    vault.problem().ifPresent(why -> ports.console().say(now, "vault: " + why));
     try {
       label = labelSource.read();
     } catch (BadInputException e) {

@@ -51,8 +51,11 @@
  *
  * A hold begins at the last edge before the level stayed pressed for the debounce time, and ends at
  * the first edge of a release that stayed for it: bounce can shorten what is counted and never
- * lengthen it. At equal times what is due comes before an edge. While holding, the level is read
- * every 100 ms. A level that no edge explains is given one debounce time for its edge to arrive,
- * because a read can overtake the edge; then the hold is void. What no one watched is not counted.
+ * lengthen it. A contact that has opened during a hold may be letting go or only bounce: until it
+ * has stayed open or stayed closed for the debounce time, nothing is decided, and if it let go, the
+ * hold ended when it first opened. At equal times what is due comes before an edge. While holding,
+ * the level is read every 100 ms. A level that no edge explains is given one debounce time for its
+ * edge to arrive, because a read can overtake the edge; then the hold is void. What no one watched
+ * is not counted.
  */
 package dev.pinhole.rules;

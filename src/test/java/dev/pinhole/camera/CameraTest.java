@@ -278,6 +278,7 @@ class CameraTest {
       life.storage.write(0, new byte[Storage.SIZE]);
       life.booted();
       assertThat(life.state()).isInstanceOf(State.Fault.class);
+      assertThat(life.console()).contains("vault: neither slot holds a valid record");
       assertThat(code(life)).isEqualTo(LoginOutcome.UNAVAILABLE);
       assertThat(owner(life)).isEqualTo(LoginOutcome.UNAVAILABLE);
       life.hold(20 * SECOND);
