@@ -37,6 +37,7 @@ public final class Camera {
   private final Machine machine;
   private final Ports ports;
   private final LampPlayer lamp;
+  private final LampPlayer buzzer;
   private final LabelSource labelSource;
   private final VaultSource vaultSource;
   private final Button.EdgeSink edges = this::edge;
@@ -54,7 +55,8 @@ public final class Camera {
     this.machine = new Machine(Rules.of(profile));
     this.state = machine.initial();
     this.ports = ports;
-    this.lamp = new LampPlayer(ports.lamp(), profile.lamp());
+    this.lamp = LampPlayer.lamp(ports.lamp(), profile);
+    this.buzzer = LampPlayer.buzzer(ports.buzzer(), profile);
     this.labelSource = labelSource;
     this.vaultSource = vaultSource;
   }
@@ -109,10 +111,11 @@ public final class Camera {
       feed(new Event.Sample(now, ports.button().pressed()));
     }
     lamp.play(now);
+    buzzer.play(now);
     long after = ports.clock().nanos();
     planSample(after);
     long untilSample = sampleWanted ? Math.max(0, sampleDue - after) : Machine.NEVER;
-    return Math.min(untilSample, lamp.delay(after));
+    return Math.min(untilSample, Math.min(lamp.delay(after), buzzer.delay(after)));
   }
 
   /** The machine may ask for an earlier sample, but nothing takes back one that it asked for. */
@@ -161,15 +164,20 @@ public final class Camera {
 
   private void carryOut(Action action, long now) {
     switch (action) {
-      case Action.Show show -> lamp.show(show.sign(), now);
+      case Action.Show show -> show(show.sign(), now);
       case Action.Tell tell -> tell(tell.fact(), now);
       case Action.Restore _ -> restore();
       case Action.Reboot _ -> {
         ports.console().say(now, "rebooting");
-        lamp.show(LampSign.DARK, now);
+        show(LampSign.DARK, now);
         ports.reboot().now();
       }
     }
+  }
+
+  private void show(LampSign sign, long now) {
+    lamp.show(sign, now);
+    buzzer.show(sign, now);
   }
 
   private void tell(Fact fact, long now) {
@@ -246,5 +254,10 @@ public final class Camera {
   /** Where the device is now. */
   public State state() {
     return state;
+  }
+
+  /** What the device has to say of itself, for whoever asks on its own thread; once it started. */
+  public Status status() {
+    return new Status(state, label != null, vault.condition());
   }
 }

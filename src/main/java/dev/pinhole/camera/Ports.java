@@ -1,5 +1,15 @@
 package dev.pinhole.camera;
 
-/** All that a camera touches of the world but its vault. */
+/**
+ * All that a camera touches of the world but its vault.
+ *
+ * @param buzzer {@link Lamp#NONE} where there is none
+ */
 public record Ports(
-    Clock clock, Button button, Lamp lamp, Console console, Reboot reboot, Audit audit) {}
+    Clock clock,
+    Button button,
+    Lamp lamp,
+    Lamp buzzer,
+    Console console,
+    Reboot reboot,
+    Audit audit) {}

@@ -10,12 +10,39 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Writes new files that hold a secret: nobody but their owner can read them, at no instant. */
-final class PrivateFile {
+/** Files that hold a secret: nobody but their owner can read them, at no instant. */
+public final class PrivateFile {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+
   private PrivateFile() {}
+
+  /**
+   * Refuses a file that others may read or write.
+   *
+   * @param file one that is there; a link is not followed. On a file system without permissions
+   *     nothing is refused
+   * @throws BadInputException if its permissions are wider than 0600; says how to mend that
+   * @throws IOException if they cannot be read
+   */
+  public static void requireOwnerOnly(Path file) throws IOException {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    Set<PosixFilePermission> permissions =
+        Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
+    if (!OWNER_ONLY.containsAll(permissions)) {
+      throw bad(
+          file,
+          "its permissions "
+              + PosixFilePermissions.toString(permissions)
+              + " are wider than rw-------: run 'chmod 600' on it");
+    }
+  }
 
   /**
    * Finds out that nothing is there.
@@ -46,7 +73,7 @@ final class PrivateFile {
           FileChannel.open(
               file,
               Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+              PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     } catch (FileAlreadyExistsException e) {
       throw thereAlready(file);
     } catch (NoSuchFileException e) {

@@ -3,7 +3,9 @@ package dev.pinhole.label;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +23,7 @@ import java.util.function.UnaryOperator;
  * @param trigger when a hold restores
  * @param timing the durations
  * @param lamp how the lamp shows each sign
+ * @param buzzer how a buzzer, where one is wired, sounds each sign; a sign left out is silent
  */
 public record Profile(
     String id,
@@ -29,7 +32,8 @@ public record Profile(
     Set<Method> methods,
     Trigger trigger,
     Timing timing,
-    LampPatterns lamp) {
+    LampPatterns lamp,
+    Map<LampSign, LampPattern> buzzer) {
 
   /** A way to reset a device. Each of them needs a press at the device (I2). */
   public enum Method {
@@ -60,6 +64,7 @@ public record Profile(
       throw new BadInputException("model must be 1 to 40 letters, digits, blanks and hyphens");
     }
     methods = ordered(methods);
+    buzzer = buzzer.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(buzzer));
     if (methods.isEmpty()) {
       throw new BadInputException("methods must name one at least, such as [hold]");
     }
@@ -88,22 +93,22 @@ public record Profile(
 
   /** The same under another name. */
   public Profile withId(String newId) {
-    return new Profile(newId, model, firmware, methods, trigger, timing, lamp);
+    return new Profile(newId, model, firmware, methods, trigger, timing, lamp, buzzer);
   }
 
   /** The same for other firmware versions. */
   public Profile withFirmware(FirmwareRange newFirmware) {
-    return new Profile(id, model, newFirmware, methods, trigger, timing, lamp);
+    return new Profile(id, model, newFirmware, methods, trigger, timing, lamp, buzzer);
   }
 
   /** The same with other methods, one at least. */
   public Profile withMethods(Method... newMethods) {
-    return new Profile(id, model, firmware, Set.of(newMethods), trigger, timing, lamp);
+    return new Profile(id, model, firmware, Set.of(newMethods), trigger, timing, lamp, buzzer);
   }
 
   /** The same with another trigger. */
   public Profile withTrigger(Trigger newTrigger) {
-    return new Profile(id, model, firmware, methods, newTrigger, timing, lamp);
+    return new Profile(id, model, firmware, methods, newTrigger, timing, lamp, buzzer);
   }
 
   /**
@@ -112,7 +117,7 @@ public record Profile(
    * @throws BadInputException if a duration is out of its range
    */
   public Profile withTiming(UnaryOperator<Timing> change) {
-    return new Profile(id, model, firmware, methods, trigger, change.apply(timing), lamp);
+    return new Profile(id, model, firmware, methods, trigger, change.apply(timing), lamp, buzzer);
   }
 
   /**
@@ -124,8 +129,13 @@ public record Profile(
     return withTiming(t -> t.withHoldTime(newHoldTime));
   }
 
+  /** The same with another buzzer. */
+  public Profile withBuzzer(Map<LampSign, LampPattern> newBuzzer) {
+    return new Profile(id, model, firmware, methods, trigger, timing, lamp, newBuzzer);
+  }
+
   /** The same with another lamp. */
   public Profile withLamp(LampPatterns newLamp) {
-    return new Profile(id, model, firmware, methods, trigger, timing, newLamp);
+    return new Profile(id, model, firmware, methods, trigger, timing, newLamp, buzzer);
   }
 }

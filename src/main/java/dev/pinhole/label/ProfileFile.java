@@ -24,8 +24,12 @@ final class ProfileFile {
     "debounce",
     "boot-time",
     "restored-shown",
-    "lamp"
+    "lamp",
+    "buzzer"
   };
+
+  private static final String[] SIGNS =
+      Stream.of(LampSign.values()).map(Words::spell).toArray(String[]::new);
 
   private final Settings settings;
 
@@ -58,7 +62,8 @@ final class ProfileFile {
         methods(),
         settings.require("trigger").oneOf(Profile.Trigger.class),
         timing(),
-        lamp());
+        lamp(),
+        buzzer());
   }
 
   private Set<Profile.Method> methods() {
@@ -97,11 +102,9 @@ final class ProfileFile {
   }
 
   private LampPatterns lamp() {
-    LampSign[] signs = LampSign.values();
-    Settings lamp =
-        settings.require("lamp").map(Stream.of(signs).map(Words::spell).toArray(String[]::new));
+    Settings lamp = settings.require("lamp").map(SIGNS);
     Map<LampSign, LampPattern> patterns = new EnumMap<>(LampSign.class);
-    for (LampSign sign : signs) {
+    for (LampSign sign : LampSign.values()) {
       patterns.put(sign, pattern(lamp.require(Words.spell(sign))));
     }
     Optional<LampPatterns.Conflict> conflict = LampPatterns.conflict(patterns);
@@ -109,6 +112,17 @@ final class ProfileFile {
       throw lamp.require(Words.spell(conflict.get().sign())).bad(conflict.get().reason());
     }
     return LampPatterns.from(patterns);
+  }
+
+  private Map<LampSign, LampPattern> buzzer() {
+    Map<LampSign, LampPattern> patterns = new EnumMap<>(LampSign.class);
+    Optional<Settings> buzzer = settings.optional("buzzer").map(setting -> setting.map(SIGNS));
+    for (LampSign sign : LampSign.values()) {
+      buzzer
+          .flatMap(sounds -> sounds.optional(Words.spell(sign)))
+          .ifPresent(setting -> patterns.put(sign, pattern(setting)));
+    }
+    return patterns;
   }
 
   private static LampPattern pattern(Setting setting) {

@@ -17,9 +17,6 @@ import dev.pinhole.gpio.Polarity;
  * as the drawings in {@code hardware/} have it (button from BCM 17 to ground, lamp at BCM 27).
  */
 final class Pi4jWires implements Wires {
-  private static final int BUTTON_BCM = 17;
-  private static final int LAMP_BCM = 27;
-
   private final VirtualPins pins;
   private final Clock clock;
   private final Context context;
@@ -31,9 +28,9 @@ final class Pi4jWires implements Wires {
     this.clock = clock;
     this.pins =
         new VirtualPins(
-            bcm -> bcm == BUTTON_BCM && !board.contact(),
+            bcm -> bcm == VirtualPins.BUTTON_BCM && !board.contact(),
             (bcm, high) -> {
-              if (bcm == LAMP_BCM) {
+              if (bcm == VirtualPins.LAMP_BCM) {
                 board.lampDriven(high);
               }
             });
@@ -47,12 +44,13 @@ final class Pi4jWires implements Wires {
         context.create(
             DigitalInput.newConfigBuilder(context)
                 .id("reset-button")
-                .bcm(BUTTON_BCM)
+                .bcm(VirtualPins.BUTTON_BCM)
                 .pull(PullResistance.PULL_UP)
                 .debounce(0L)
                 .build());
     this.output =
-        context.create(DigitalOutput.newConfigBuilder(context).id("lamp").bcm(LAMP_BCM).build());
+        context.create(
+            DigitalOutput.newConfigBuilder(context).id("lamp").bcm(VirtualPins.LAMP_BCM).build());
   }
 
   @Override
@@ -69,7 +67,7 @@ final class Pi4jWires implements Wires {
 
   @Override
   public void edge(long at, boolean pressed, int lost) {
-    pins.edge(BUTTON_BCM, at, !pressed, lost);
+    pins.edge(VirtualPins.BUTTON_BCM, at, !pressed, lost);
   }
 
   @Override

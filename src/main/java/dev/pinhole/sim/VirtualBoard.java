@@ -2,6 +2,7 @@ package dev.pinhole.sim;
 
 import dev.pinhole.camera.Audit;
 import dev.pinhole.camera.Camera;
+import dev.pinhole.camera.Lamp;
 import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.camera.Ports;
 import dev.pinhole.label.Secret;
@@ -98,6 +99,7 @@ public final class VirtualBoard implements AutoCloseable {
                 time,
                 wires.button(),
                 wires.lamp(),
+                Lamp.NONE,
                 (at, line) -> observer.console(at, line),
                 () -> rebootAsked = true,
                 audit));

@@ -12,9 +12,9 @@ import com.pi4j.io.gpio.digital.DigitalOutputConfig;
 import com.pi4j.io.gpio.digital.DigitalOutputProviderBase;
 import com.pi4j.io.gpio.digital.DigitalState;
 import dev.pinhole.gpio.EdgeEvent;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
 
@@ -23,10 +23,16 @@ import java.util.function.IntPredicate;
  * them is what it would do on a Raspberry Pi.
  *
  * <p>Levels are those of the line: true is high. Edges are dispatched on the thread that makes
- * them.
+ * them; what is told of levels and outputs may be called on any thread.
  */
-final class VirtualPins {
-  private final Map<Integer, Input> inputs = new HashMap<>();
+public final class VirtualPins {
+  /** The reset button's pin, as the drawings in {@code hardware/} have it: low while pressed. */
+  public static final int BUTTON_BCM = 17;
+
+  /** The lamp's pin, as the drawings have it: high while lit. */
+  public static final int LAMP_BCM = 27;
+
+  private final Map<Integer, Input> inputs = new ConcurrentHashMap<>();
   private final IntPredicate levels;
   private final BiConsumer<Integer, Boolean> driven;
 
@@ -36,18 +42,18 @@ final class VirtualPins {
    * @param levels the level of an input line, by the number of its pin
    * @param driven told of each level that an output is set to, by the number of its pin
    */
-  VirtualPins(IntPredicate levels, BiConsumer<Integer, Boolean> driven) {
+  public VirtualPins(IntPredicate levels, BiConsumer<Integer, Boolean> driven) {
     this.levels = Objects.requireNonNull(levels);
     this.driven = Objects.requireNonNull(driven);
   }
 
   /** A provider of inputs; each Pi4J context needs one of its own. */
-  DigitalInputProviderBase inputProvider() {
+  public DigitalInputProviderBase inputProvider() {
     return new InputProvider();
   }
 
   /** A provider of outputs; each Pi4J context needs one of its own. */
-  DigitalOutputProviderBase outputProvider() {
+  public DigitalOutputProviderBase outputProvider() {
     return new OutputProvider();
   }
 
@@ -58,7 +64,7 @@ final class VirtualPins {
    * @param high the level after it
    * @param lost how many edges the line swallowed before
    */
-  void edge(int bcm, long at, boolean high, int lost) {
+  public void edge(int bcm, long at, boolean high, int lost) {
     Input input = inputs.get(bcm);
     if (input != null) {
       input.edge(at, high, lost);
@@ -85,7 +91,7 @@ final class VirtualPins {
   }
 
   private final class Input extends DigitalInputBase {
-    private int lineSequence;
+    private int lineSequence; // guarded by this
 
     Input(InputProvider provider, DigitalInputConfig config) {
       super(provider, config);
@@ -96,7 +102,7 @@ final class VirtualPins {
       return DigitalState.getState(levels.test(bcm()));
     }
 
-    void edge(long at, boolean high, int lost) {
+    synchronized void edge(long at, boolean high, int lost) {
       lineSequence += lost + 1;
       dispatch(new EdgeEvent(this, DigitalState.getState(high), at, lineSequence));
     }

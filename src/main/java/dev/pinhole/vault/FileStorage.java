@@ -1,6 +1,7 @@
 package dev.pinhole.vault;
 
 import dev.pinhole.label.BadInputException;
+import dev.pinhole.label.PrivateFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -251,18 +252,7 @@ public final class FileStorage implements Storage, Closeable {
           0,
           attributes.size() + " bytes are no vault, which has " + SIZE + ": name the vault file");
     }
-    if (posix) {
-      Set<PosixFilePermission> permissions =
-          Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
-      if (!OWNER_ONLY.containsAll(permissions)) {
-        throw new BadInputException(
-            file,
-            0,
-            "its permissions "
-                + PosixFilePermissions.toString(permissions)
-                + " are wider than rw-------: run 'chmod 600' on it");
-      }
-    }
+    PrivateFile.requireOwnerOnly(file);
     return attributes.fileKey() == null ? file : attributes.fileKey();
   }
 }

@@ -17,9 +17,9 @@ class LampPlayerTest {
   private final List<String> changes = new ArrayList<>();
   private long now;
   private final LampPlayer player =
-      new LampPlayer(
+      LampPlayer.lamp(
           lit -> changes.add(now / MILLI + (lit ? " lit" : " dark")),
-          Profiles.shipped().find("c1c").lamp());
+          Profiles.shipped().find("c1c"));
 
   private void playUntil(long end) {
     while (player.delay(now) <= end - now) {
@@ -42,6 +42,28 @@ class LampPlayerTest {
     player.show(LampSign.READY, now);
     assertThat(changes).containsExactly("0 lit");
     assertThat(player.delay(now)).isEqualTo(Machine.NEVER);
+  }
+
+  @Test
+  void aBuzzerSoundsWhatItsProfileSaysAndIsSilentElse() {
+    LampPlayer buzzer =
+        LampPlayer.buzzer(
+            lit -> changes.add(now / MILLI + (lit ? " on" : " off")),
+            Profiles.shipped().find("c1c"));
+    buzzer.show(LampSign.HOLDING, now);
+    assertThat(buzzer.delay(now)).isEqualTo(Machine.NEVER);
+    buzzer.show(LampSign.LAST_SECONDS, now);
+    now += 100 * MILLI;
+    buzzer.play(now);
+    buzzer.show(LampSign.RESTORING, now);
+    assertThat(changes).containsExactly("0 on", "100 off");
+  }
+
+  @Test
+  void aBuzzerThatIsNotThereAsksForNoTime() {
+    LampPlayer none = LampPlayer.buzzer(Lamp.NONE, Profiles.shipped().find("c1c"));
+    none.show(LampSign.LAST_SECONDS, now);
+    assertThat(none.delay(now)).isEqualTo(Machine.NEVER);
   }
 
   @Test

@@ -36,7 +36,13 @@ final class UndatedBoard implements Button, Clock {
             () -> Lives.LABEL,
             at -> Vault.open(storage, hashing, random, at),
             new Ports(
-                this, this, _ -> {}, (_, line) -> said.add(line), () -> {}, new AuditRing(9)));
+                this,
+                this,
+                Lamp.NONE,
+                Lamp.NONE,
+                (_, line) -> said.add(line),
+                () -> {},
+                new AuditRing(9)));
     camera.start();
     turn();
   }

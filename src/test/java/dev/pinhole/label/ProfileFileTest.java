@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +86,7 @@ class ProfileFileTest {
   void everySettingIsRequired() {
     for (String line : SHIPPED.lines().filter(l -> l.matches("[a-z-]+: .*")).toList()) {
       String key = key(line);
-      if (!key.equals("lamp")) {
+      if (!key.equals("lamp") && !key.equals("buzzer")) {
         assertThat(BadInput.of(() -> read(SHIPPED.replace(line + "\n", ""))))
             .isEqualTo("my.yaml:3: " + key + " is missing; add a line '" + key + ": ...'");
       }
@@ -93,6 +94,20 @@ class ProfileFileTest {
     assertThat(BadInput.of(() -> read(SHIPPED.replaceFirst("(?m)^  stuck.*\n", ""))))
         .isEqualTo(
             "my.yaml:%d: lamp.stuck is missing; add a line 'stuck: ...'".formatted(lineOf("lamp")));
+  }
+
+  @Test
+  void aBuzzerMayBeLeftOutAndSoMayItsSigns() {
+    String silent = SHIPPED.substring(0, SHIPPED.indexOf("\nbuzzer:") + 1);
+    assertThat(read(silent).buzzer()).isEmpty();
+    assertThat(read(silent + "buzzer: {stuck: on}\n").buzzer())
+        .containsExactly(Map.entry(LampSign.STUCK, LampPattern.ON));
+    assertThat(BadInput.of(() -> read(silent + "buzzer: {stuck: loud}\n")))
+        .isEqualTo(
+            "my.yaml:%d: buzzer.stuck must be on, or times such as [250ms, 250ms]"
+                .formatted(lineOf("buzzer")));
+    assertThat(BadInput.of(() -> read(silent + "buzzer: {jammed: on}\n")))
+        .contains("unknown key 'jammed'");
   }
 
   @Test
