@@ -49,6 +49,9 @@ public final class PinButton implements Button, DigitalStateChangeListener, Auto
     this.clock = Objects.requireNonNull(clock);
     this.wake = Objects.requireNonNull(wake);
     input.addListener(this);
+    if (input instanceof WatchedInput watched) {
+      watched.onFailure(this::fail);
+    }
   }
 
   @Override
@@ -58,12 +61,18 @@ public final class PinButton implements Button, DigitalStateChangeListener, Auto
       synchronized (lock) {
         add(event);
       }
-      wake.run();
     } catch (RuntimeException | Error e) {
-      synchronized (lock) {
-        failure = e;
-      }
+      fail(e);
+      return;
     }
+    wake.run();
+  }
+
+  private void fail(Throwable why) {
+    synchronized (lock) {
+      failure = why;
+    }
+    wake.run();
   }
 
   private void add(DigitalStateChangeEvent<?> event) {

@@ -1,0 +1,124 @@
+package dev.pinhole.gpio.linux;
+
+import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** A line that is ours from its request until it is closed. */
+final class Line implements AutoCloseable {
+  private final String name;
+  private final int fd;
+  private boolean closed;
+
+  private Line(String name, int fd) {
+    this.name = name;
+    this.fd = fd;
+  }
+
+  /**
+   * Asks a chip for a line.
+   *
+   * @throws GpioException if it is not to be had
+   */
+  static Line request(GpioChip chip, int offset, LineSettings settings) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment request = arena.allocate(Uapi.LINE_REQUEST);
+      request.set(
+          ValueLayout.JAVA_INT, Uapi.LINE_REQUEST.byteOffset(groupElement("offsets")), offset);
+      Uapi.setName(request, Uapi.LINE_REQUEST, "consumer", settings.consumer());
+      Uapi.setInt(request, Uapi.LINE_REQUEST, "num_lines", 1);
+      configure(request, settings);
+      int result = chip.ioctl(Uapi.GET_LINE, request);
+      if (result < 0) {
+        throw Reason.lineRefused(chip, offset, -result);
+      }
+      return new Line(
+          "line " + offset + " of " + chip.name(), Uapi.getInt(request, Uapi.LINE_REQUEST, "fd"));
+    }
+  }
+
+  private static void configure(MemorySegment request, LineSettings settings) {
+    MemorySegment config = Uapi.config(request);
+    long flags = settings.activeLow() ? Uapi.FLAG_ACTIVE_LOW : 0;
+    switch (settings) {
+      case LineSettings.Input input -> {
+        flags |= Uapi.FLAG_INPUT | Uapi.FLAG_EDGE_RISING | Uapi.FLAG_EDGE_FALLING;
+        flags |=
+            switch (input.pull()) {
+              case PULL_UP -> Uapi.FLAG_BIAS_PULL_UP;
+              case PULL_DOWN -> Uapi.FLAG_BIAS_PULL_DOWN;
+              case OFF -> Uapi.FLAG_BIAS_DISABLED;
+            };
+        Uapi.setInt(request, Uapi.LINE_REQUEST, "event_buffer_size", Uapi.MOST_EVENTS);
+        if (input.debounceMicros() > 0) {
+          Uapi.addAttribute(config, Uapi.ATTRIBUTE_DEBOUNCE, input.debounceMicros());
+        }
+      }
+      case LineSettings.Output output -> {
+        flags |= Uapi.FLAG_OUTPUT;
+        Uapi.addAttribute(config, Uapi.ATTRIBUTE_OUTPUT_VALUES, output.high() ? 1 : 0);
+      }
+    }
+    Uapi.setLong(config, Uapi.LINE_CONFIG, "flags", flags);
+  }
+
+  /** Reads the level now. */
+  synchronized boolean isHigh() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment values = arena.allocate(Uapi.LINE_VALUES);
+      Uapi.setLong(values, Uapi.LINE_VALUES, "mask", 1);
+      control("read", Uapi.LINE_GET_VALUES, values);
+      return (Uapi.getLong(values, Uapi.LINE_VALUES, "bits") & 1) != 0;
+    }
+  }
+
+  /** Drives the level. */
+  synchronized void set(boolean high) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment values = arena.allocate(Uapi.LINE_VALUES);
+      Uapi.setLong(values, Uapi.LINE_VALUES, "mask", 1);
+      Uapi.setLong(values, Uapi.LINE_VALUES, "bits", high ? 1 : 0);
+      control("driven", Uapi.LINE_SET_VALUES, values);
+    }
+  }
+
+  private void control(String what, long request, MemorySegment values) {
+    if (closed) {
+      throw new GpioException(name + " is closed");
+    }
+    int result = Libc.ioctl(fd, request, values);
+    if (result < 0) {
+      throw new GpioException(name + " cannot be " + what + ": " + Reason.of(-result));
+    }
+  }
+
+  /**
+   * Reads the events that wait, at least one.
+   *
+   * @return the number of bytes, or minus errno
+   */
+  long readEvents(MemorySegment into) {
+    return Libc.read(fd, into);
+  }
+
+  /** Sleeps until there are events to read (0), or until {@code other} is readable (1). */
+  int awaitEvents(int other) {
+    return Libc.awaitReadable(fd, other);
+  }
+
+  /** Gives the line back; the kernel has it free when this returns. */
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      Libc.close(fd);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
