@@ -27,9 +27,13 @@ class RoomsTest {
           "vault", Set.of("rules", "label"),
           "camera", Set.of("rules", "label", "vault"),
           "gpio", Set.of("rules", "label", "vault", "camera"),
+          "serial", Set.of("rules", "label", "vault", "camera"),
           "sim", Set.of("rules", "label", "vault", "camera", "gpio"),
-          "bench", Set.of("rules", "label", "vault", "camera", "gpio", "sim"),
-          "cli", Set.of("rules", "label", "vault", "camera", "gpio", "sim", "bench"));
+          "bench", Set.of("rules", "label", "vault", "camera", "gpio", "serial", "sim"),
+          "agent", Set.of("rules", "label", "vault", "camera", "gpio", "serial", "sim"),
+          "cli",
+              Set.of(
+                  "rules", "label", "vault", "camera", "gpio", "serial", "sim", "agent", "bench"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "The camera side of a password reset: simulated, on a Raspberry Pi, on a bench.",
     subcommands = {
       DemoCommand.class,
+      AgentCommand.class,
       LabelCommand.class,
       ProfileCommand.class,
       ProvisionCommand.class,
@@ -112,11 +113,16 @@ public final class Main {
   }
 
   /** The version from the jar's manifest. */
+  static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
+  }
+
+  /** Says the version. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"pinhole " + (version == null ? "(not packaged)" : version)};
+      return new String[] {"pinhole " + version()};
     }
   }
 }

@@ -1,0 +1,235 @@
+package dev.pinhole.agent;
+
+import dev.pinhole.camera.Audit;
+import dev.pinhole.camera.AuditRing;
+import dev.pinhole.camera.Camera;
+import dev.pinhole.camera.Console;
+import dev.pinhole.camera.Ports;
+import dev.pinhole.camera.Status;
+import dev.pinhole.camera.SystemClock;
+import dev.pinhole.rules.State;
+import dev.pinhole.vault.Condition;
+import dev.pinhole.vault.Hashing;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * A camera stand-in on the wall clock: boots a camera, gives it its turns, and boots it again when
+ * it asks for a reboot.
+ *
+ * <p>One thread, the one that calls {@link #run}, owns the camera; all other methods may be called
+ * on any. Whatever ends it, the lamps are dark afterwards.
+ */
+public final class Agent implements AutoCloseable {
+  /** A turn at least so often; nothing waits for it. */
+  private static final long LONGEST_SLEEP_NANOS = 3_600_000_000_000L;
+
+  private static final int ATTEMPTS_IN_MEMORY = 100;
+
+  /** How long a machine that was told to reboot may take. */
+  private static final long REBOOT_PATIENCE_NANOS = 120_000_000_000L;
+
+  private static final Status OFF = new Status(new State.Unplugged(), false, Condition.DAMAGED);
+
+  private final AgentConfig config;
+  private final DeviceFiles files;
+  private final Board board;
+  private final Console console;
+  private final SystemClock clock;
+  private final Reboots reboots;
+  private final Audit audit;
+  private final Optional<AuditFile> auditFile;
+  private final WatchedButton.Counts counts = new WatchedButton.Counts();
+
+  private volatile Thread thread;
+  private volatile boolean stopping;
+  private volatile boolean powered;
+  private volatile Status status = OFF;
+
+  private Agent(
+      AgentConfig config, DeviceFiles files, Board board, Outside outside, boolean powered) {
+    this.config = config;
+    this.files = files;
+    this.board = board;
+    this.console = outside.console();
+    this.clock = outside.clock();
+    this.reboots = new Reboots(config.reboot());
+    this.powered = powered;
+    this.auditFile =
+        config
+            .audit()
+            .map(file -> new AuditFile(file, BootId.ofMachine(), clock, outside.trouble()));
+    this.audit = auditFile.isPresent() ? auditFile.get() : new AuditRing(ATTEMPTS_IN_MEMORY);
+  }
+
+  /**
+   * What an agent talks to.
+   *
+   * @param console told each event; must not block
+   * @param trouble told, in one line, what goes wrong outside the device itself
+   */
+  public record Outside(Console console, SystemClock clock, Consumer<String> trouble) {
+    public Outside {
+      Objects.requireNonNull(console);
+      Objects.requireNonNull(clock);
+      Objects.requireNonNull(trouble);
+    }
+  }
+
+  /**
+   * An agent on this machine's pins.
+   *
+   * @throws dev.pinhole.label.BadInputException if files or pins are not to be had
+   */
+  public static Agent onPins(AgentConfig config, Outside outside) {
+    DeviceFiles files = taken(config);
+    try {
+      return new Agent(config, files, Boards.open(config, outside.clock()), outside, true);
+    } catch (RuntimeException e) {
+      files.close();
+      throw e;
+    }
+  }
+
+  /**
+   * An agent on a simulated board, which switches its power.
+   *
+   * @throws dev.pinhole.label.BadInputException if files are not to be had
+   */
+  public static Agent onSimulatedBoard(AgentConfig config, Outside outside, SimulatedBoard board) {
+    Agent agent = new Agent(config, taken(config), board, outside, board.isPowered());
+    board.carry(agent);
+    return agent;
+  }
+
+  private static DeviceFiles taken(AgentConfig config) {
+    DeviceFiles files = new DeviceFiles(config, Hashing.product());
+    files.take();
+    return files;
+  }
+
+  /**
+   * Runs until {@link #stop}.
+   *
+   * @throws RuntimeException if the device cannot go on, such as when its button can no longer be
+   *     watched
+   */
+  public void run() {
+    thread = Thread.currentThread();
+    try {
+      while (!stopping) {
+        if (powered) {
+          live();
+        } else {
+          clock.awaitNanos(clock.nanos() + LONGEST_SLEEP_NANOS);
+        }
+      }
+    } catch (RuntimeException | Error e) {
+      try {
+        goDark();
+      } catch (RuntimeException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
+    }
+    goDark();
+  }
+
+  private void goDark() {
+    status = OFF;
+    board.off();
+  }
+
+  /** From power or reboot to the next of them. */
+  private void live() {
+    RebootFlag reboot = new RebootFlag();
+    WatchedButton button =
+        new WatchedButton(
+            board.button(this::wake), counts, config.console().edges(), console, clock.nanos());
+    Camera camera =
+        new Camera(
+            config.profile(),
+            files,
+            files,
+            new Ports(clock, button, board.lamp(), board.buzzer(), console, reboot::ask, audit));
+    camera.start();
+    status = camera.status();
+    while (!stopping && powered && !reboot.asked) {
+      long delay = camera.turn();
+      status = camera.status();
+      if (!reboot.asked) {
+        clock.awaitNanos(clock.nanos() + Math.min(delay, LONGEST_SLEEP_NANOS));
+      }
+    }
+    if (reboot.asked) {
+      if (reboots.ofMachine()) {
+        rebootMachine();
+      }
+    } else {
+      goDark();
+    }
+  }
+
+  private static final class RebootFlag {
+    private boolean asked;
+
+    void ask() {
+      asked = true;
+    }
+  }
+
+  /** Until the machine goes down this process has nothing more to do; if it does not, it boots. */
+  private void rebootMachine() {
+    Optional<String> refused = reboots.machine();
+    long until = clock.nanos() + REBOOT_PATIENCE_NANOS;
+    while (refused.isEmpty() && !stopping) {
+      if (until - clock.nanos() <= 0) {
+        refused = Optional.of("the machine is still up");
+      } else {
+        clock.awaitNanos(until);
+      }
+    }
+    refused.ifPresent(
+        why -> console.say(clock.nanos(), "reboot: not done, booting anyway: " + why));
+  }
+
+  /** Lets the camera have a turn now. */
+  private void wake() {
+    LockSupport.unpark(thread);
+  }
+
+  /** Ends {@link #run}, as soon as what the camera is at is done. */
+  public void stop() {
+    stopping = true;
+    wake();
+  }
+
+  /** Plugs the device in, or pulls the plug. */
+  void power(boolean on) {
+    powered = on;
+    wake();
+  }
+
+  /** What the device says of itself. */
+  public Status status() {
+    return status;
+  }
+
+  /** How many edges came, were lost, and were merged: {@code edges=4 lost=0 merged=0}. */
+  String edgeCounts() {
+    return counts.toString();
+  }
+
+  /** Gives back pins and files; after {@link #run}. */
+  @Override
+  public void close() {
+    try {
+      board.close();
+    } finally {
+      files.close();
+      auditFile.ifPresent(AuditFile::close);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.pinhole.agent;
+
+import dev.pinhole.camera.LabelSource;
+import dev.pinhole.camera.VaultSource;
+import dev.pinhole.label.BadInputException;
+import dev.pinhole.label.Label;
+import dev.pinhole.label.LabelFile;
+import dev.pinhole.label.PrivateFile;
+import dev.pinhole.vault.FileStorage;
+import dev.pinhole.vault.Hashing;
+import dev.pinhole.vault.Storage;
+import dev.pinhole.vault.Vault;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Set;
+
+/** Label and vault of a device, in files that only their owner may read. */
+final class DeviceFiles implements LabelSource, VaultSource, Closeable {
+  private final AgentConfig config;
+  private final Hashing hashing;
+
+  /** The vault's file, held from the first boot on; null if it could not be taken. */
+  private FileStorage storage;
+
+  DeviceFiles(AgentConfig config, Hashing hashing) {
+    this.config = config;
+    this.hashing = hashing;
+  }
+
+  /**
+   * Takes the vault, and refuses files that should not be used at all: those that others may read,
+   * and a vault that another agent holds. What is missing or damaged is a matter for the device.
+   *
+   * @throws BadInputException with file and remedy
+   */
+  void take() {
+    if (Files.exists(config.label())) {
+      requireOwnerOnly(config.label());
+    }
+    try {
+      storage = FileStorage.open(config.vault());
+    } catch (IOException e) {
+      // The device says so when it boots: it is a fault, not a mistake in the configuration.
+      storage = null;
+    }
+  }
+
+  /**
+   * Looks at label and vault as an agent would find them, without taking them: an agent may be at
+   * work on them.
+   *
+   * @throws BadInputException if one is missing, invalid or not private; the first that is found
+   */
+  static void check(AgentConfig config) {
+    label(config);
+    Path vault = config.vault();
+    if (!Files.exists(vault)) {
+      throw new BadInputException(
+          vault, 0, "there is no vault: make it with 'pinhole provision', once, as in the factory");
+    }
+    requireOwnerOnly(vault);
+    try {
+      if (Files.size(vault) != Storage.SIZE) {
+        throw new BadInputException(
+            vault, 0, "is no vault, which has %d bytes".formatted(Storage.SIZE));
+      }
+    } catch (IOException e) {
+      throw new BadInputException(vault, 0, "cannot be read: " + reason(e));
+    }
+  }
+
+  private static void requireOwnerOnly(Path file) {
+    try {
+      PrivateFile.requireOwnerOnly(file.toRealPath());
+    } catch (IOException e) {
+      throw new BadInputException(file, 0, "cannot be read: " + reason(e));
+    }
+  }
+
+  @Override
+  public Label read() {
+    return label(config);
+  }
+
+  /**
+   * Reads a device's label.
+   *
+   * @throws BadInputException if it is missing, invalid, or others may read it
+   */
+  static Label label(AgentConfig config) {
+    Path file = config.label();
+    Label label = LabelFile.read(file, Set.of(config.profile().modelId()));
+    requireOwnerOnly(file);
+    return label;
+  }
+
+  @Override
+  public Vault open(long now) {
+    return Vault.open(storage(), hashing, new SecureRandom(), now);
+  }
+
+  /** As at every boot: a vault that was missing or unreadable is looked for again. */
+  private Storage storage() {
+    if (storage != null && storage.exists()) {
+      return storage;
+    }
+    try {
+      close();
+      storage = FileStorage.open(config.vault());
+      return storage;
+    } catch (IOException e) {
+      return new Unusable(reason(e));
+    } catch (BadInputException e) {
+      return new Unusable(e.getMessage());
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException system && system.getReason() != null
+        ? system.getReason()
+        : e.getClass().getSimpleName() + " " + e.getMessage();
+  }
+
+  /** Gives the vault's file back. */
+  @Override
+  public void close() {
+    try {
+      if (storage != null) {
+        storage.close();
+      }
+    } catch (IOException e) {
+      // All that was acknowledged was forced before; what is left is only the lock.
+    } finally {
+      storage = null;
+    }
+  }
+
+  /** A storage that cannot be used, as a vault finds out when it is opened. */
+  private record Unusable(String reason) implements Storage {
+    @Override
+    public boolean exists() {
+      return true;
+    }
+
+    @Override
+    public void create(byte[] image) throws IOException {
+      throw new IOException(reason);
+    }
+
+    @Override
+    public void read(int offset, byte[] into) throws IOException {
+      throw new IOException(reason);
+    }
+
+    @Override
+    public void write(int offset, byte[] from) throws IOException {
+      throw new IOException(reason);
+    }
+
+    @Override
+    public void force() throws IOException {
+      throw new IOException(reason);
+    }
+  }
+}

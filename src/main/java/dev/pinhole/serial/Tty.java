@@ -1,0 +1,116 @@
+package dev.pinhole.serial;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import jssc.SerialPort;
+import jssc.SerialPortException;
+
+/**
+ * A serial port, or a pseudo-terminal that stands in for one: 8 data bits, no parity, 1 stop bit,
+ * no flow control. For one thread.
+ *
+ * <p>By jSSC. Reading never waits: jSSC's own ways of waiting for input poll without a pause, or
+ * outlive the port. Writing waits if the other side of a pseudo-terminal does not read.
+ */
+public final class Tty implements Closeable {
+  private final SerialPort port;
+
+  private Tty(SerialPort port) {
+    this.port = port;
+  }
+
+  /**
+   * Opens a port for this process alone.
+   *
+   * @param path such as {@code /dev/ttyAMA0}
+   * @param baud bits a second, one of those that ports know
+   * @throws IOException if it is not there, not permitted, in use or no serial port; the message
+   *     says so, and what to do, without the path
+   */
+  public static Tty open(Path path, int baud) throws IOException {
+    SerialPort port = new SerialPort(path.toString());
+    try {
+      port.openPort();
+    } catch (SerialPortException e) {
+      throw new IOException(reason(e), e);
+    }
+    try {
+      boolean set = port.setParams(baud, SerialPort.DATABITS_8, SerialPort.STOPBITS_1, 0);
+      // A pseudo-terminal has no modem lines to set, and works all the same.
+      if (!set && !isPseudoTerminal(path)) {
+        throw new IOException("it does not take " + baud + " baud: choose another rate");
+      }
+      return new Tty(port);
+    } catch (SerialPortException e) {
+      close(port);
+      throw new IOException(reason(e), e);
+    } catch (IOException e) {
+      close(port);
+      throw e;
+    }
+  }
+
+  private static boolean isPseudoTerminal(Path path) throws IOException {
+    return path.toRealPath().startsWith("/dev/pts");
+  }
+
+  private static String reason(SerialPortException e) {
+    return switch (e.getExceptionType()) {
+      case SerialPortException.TYPE_PORT_NOT_FOUND -> "it is not there: check cable and name";
+      case SerialPortException.TYPE_PERMISSION_DENIED ->
+          "permission denied: add the user to the group that it belongs to, such as dialout";
+      case SerialPortException.TYPE_PORT_BUSY ->
+          "it is in use: stop the program that holds it, such as a login prompt (getty)";
+      case SerialPortException.TYPE_INCORRECT_SERIAL_PORT ->
+          "it is no serial port: name one, such as /dev/ttyAMA0";
+      default -> "it failed (" + e.getExceptionType() + ")";
+    };
+  }
+
+  /**
+   * What has come in.
+   *
+   * @return not null; empty if there is nothing yet
+   * @throws IOException if the port is gone
+   */
+  public byte[] read() throws IOException {
+    try {
+      if (port.getInputBufferBytesCount() < 0) {
+        throw new IOException("the port is gone");
+      }
+      byte[] bytes = port.readBytes();
+      return bytes == null ? new byte[0] : bytes;
+    } catch (SerialPortException e) {
+      throw new IOException(reason(e), e);
+    }
+  }
+
+  /**
+   * Sends bytes.
+   *
+   * @throws IOException if they could not be sent
+   */
+  public void write(byte[] bytes) throws IOException {
+    try {
+      if (!port.writeBytes(bytes)) {
+        throw new IOException("the port takes no more");
+      }
+    } catch (SerialPortException e) {
+      throw new IOException(reason(e), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    close(port);
+  }
+
+  private static void close(SerialPort port) {
+    try {
+      port.closePort();
+    } catch (SerialPortException e) {
+      // It is gone, which is as closed as a port can be.
+    }
+  }
+}
