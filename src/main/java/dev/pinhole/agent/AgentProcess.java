@@ -2,6 +2,7 @@ package dev.pinhole.agent;
 
 import dev.pinhole.agent.AgentConfig.BoardKind;
 import dev.pinhole.camera.Console;
+import dev.pinhole.camera.Status;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.serial.SerialConsole;
@@ -106,6 +107,11 @@ public final class AgentProcess implements AutoCloseable {
   /** The board, if it is a simulated one. */
   public Optional<SimulatedBoard> simulatedBoard() {
     return simulated;
+  }
+
+  /** What the device says of itself. */
+  public Status status() {
+    return agent.status();
   }
 
   /** Ends {@link #run}. */

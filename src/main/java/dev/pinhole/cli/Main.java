@@ -25,6 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LabelCommand.class,
       ProfileCommand.class,
       ProvisionCommand.class,
+      VirtualPiCommand.class,
+      WarmUpCommand.class,
       CommandLine.HelpCommand.class
     },
     footerHeading = "%nExit codes:%n",

@@ -54,7 +54,8 @@ final class Panel implements Console, AutoCloseable {
   private final long holdNanos;
   private final Runnable quit;
   private final SystemClock clock = new SystemClock();
-  private final Outbox<ConsoleLine> outbox = ConsoleLine.outbox(LINES_KEPT);
+  private final Outbox<String> outbox =
+      new Outbox<>(LINES_KEPT, (lost, _) -> "(" + lost + " lines were lost)");
   private final Terminal terminal;
   private final PrintWriter out;
   private final Thread thread;
@@ -94,7 +95,12 @@ final class Panel implements Console, AutoCloseable {
 
   @Override
   public void say(long at, String line) {
-    outbox.add(new ConsoleLine(at, line));
+    print(new ConsoleLine(at, line).toString());
+  }
+
+  /** Shows a line as it is. */
+  void print(String line) {
+    outbox.add(line);
   }
 
   private void run() {
@@ -154,7 +160,7 @@ final class Panel implements Console, AutoCloseable {
   }
 
   private void draw() {
-    Optional<ConsoleLine> line = outbox.poll();
+    Optional<String> line = outbox.poll();
     boolean scrolled = line.isPresent();
     while (line.isPresent()) {
       clear();

@@ -1,0 +1,300 @@
+package dev.pinhole.bench.virtualpi;
+
+import dev.pinhole.camera.SystemClock;
+import dev.pinhole.sim.Observer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One virtual Pi, from the moment its power comes on until it is cut.
+ *
+ * <p>Cutting the power kills one process, as a pulled plug would: what the guest had not handed to
+ * its disk is gone. A new one on the same {@link DataDisk} is the next boot.
+ */
+public final class VirtualPi implements AutoCloseable {
+  /** The line of the reset button, low while pressed. */
+  public static final int BUTTON_LINE = 4;
+
+  /** The line of the lamp, high while lit. */
+  public static final int LAMP_LINE = 5;
+
+  private static final int BAUD = 115_200;
+  private static final long STEP_NANOS = 5_000_000;
+
+  private final SystemClock clock;
+  private final Process qemu;
+  private final Path work;
+  private final Recorder recorder = new Recorder();
+  private final Qmp qmp;
+  private final Qtest wires;
+  private final SerialLog console;
+  private volatile boolean pressed;
+  private volatile boolean lit;
+
+  /**
+   * How a machine is built.
+   *
+   * @param images what it starts from
+   * @param data its disk
+   * @param cores 1 or 2
+   * @param kernelArguments what its kernel is told beside the usual; {@code pinhole.load=2} keeps
+   *     two cores busy
+   * @param pressed whether the button is held from before the power comes
+   */
+  public record Machine(
+      Images images, DataDisk data, int cores, List<String> kernelArguments, boolean pressed) {
+    public Machine {
+      Objects.requireNonNull(images);
+      Objects.requireNonNull(data);
+      if (cores != 1 && cores != 2) {
+        throw new IllegalArgumentException("cores must be 1 or 2: " + cores);
+      }
+      kernelArguments = List.copyOf(kernelArguments);
+    }
+
+    /** Two cores, nothing to do, nobody at the button. */
+    public Machine(Images images, DataDisk data) {
+      this(images, data, 2, List.of(), false);
+    }
+
+    /** The same with the button held, or not, when the power comes. */
+    public Machine withPressed(boolean newPressed) {
+      return new Machine(images, data, cores, kernelArguments, newPressed);
+    }
+
+    /** The same with other words for its kernel. */
+    public Machine withKernelArguments(String... arguments) {
+      return new Machine(images, data, cores, List.of(arguments), pressed);
+    }
+  }
+
+  /**
+   * Plugs a machine in.
+   *
+   * @param observer sees power, button, lamp and console, at times of this machine's monotonic
+   *     clock, one event at a time
+   * @throws IOException if QEMU is not to be had, or ends at once; with what it said
+   */
+  public VirtualPi(Machine machine, SystemClock clock, Observer observer) throws IOException {
+    this.clock = clock;
+    this.work = Files.createTempDirectory("virtual-pi");
+    recorder.add(observer);
+    Process process = null;
+    Qmp talk = null;
+    try {
+      process =
+          Tools.command(arguments(machine))
+              .redirectErrorStream(true)
+              .redirectOutput(work.resolve("qemu.log").toFile())
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .start();
+      awaitSocket(process, work.resolve("qmp"));
+      talk = new Qmp(work.resolve("qmp"));
+      qemu = process;
+      qmp = talk;
+      wires = new Qtest(work.resolve("qtest"), qmp.pathOf("pl061"), this::changed);
+      console = new SerialLog(qmp.terminalOf("console"), BAUD, clock, this::said);
+      pressed = machine.pressed();
+      wires.set(BUTTON_LINE, !pressed);
+      recorder.power(clock.nanos(), true);
+      if (pressed) {
+        recorder.button(clock.nanos(), true);
+      }
+      qmp.cont();
+    } catch (IOException | RuntimeException e) {
+      if (process != null) {
+        kill(process);
+      }
+      String log = log(work.resolve("qemu.log"));
+      removeWork();
+      throw new IOException("the virtual Pi does not start: " + e.getMessage() + " " + log, e);
+    }
+  }
+
+  private List<String> arguments(Machine machine) {
+    Images images = machine.images();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "qemu-system-aarch64",
+                "-M",
+                "virt,gic-version=3",
+                "-cpu",
+                "cortex-a72",
+                "-smp",
+                String.valueOf(machine.cores()),
+                "-m",
+                machine.cores() == 1 ? "768" : "1024",
+                "-accel",
+                "tcg,thread=multi",
+                "-display",
+                "none",
+                "-no-reboot",
+                "-nodefaults",
+                "-S",
+                "-kernel",
+                images.kernel().toString(),
+                "-initrd",
+                images.initrd().toString(),
+                "-dtb",
+                images.deviceTree(machine.cores()).toString(),
+                "-append",
+                String.join(
+                    " ",
+                    "console=hvc0 quiet panic=-1",
+                    String.join(" ", machine.kernelArguments())),
+                "-chardev",
+                "pty,id=console",
+                "-serial",
+                "chardev:console",
+                "-chardev",
+                "file,id=log,path=" + work.resolve("guest.log"),
+                "-device",
+                "virtio-serial-pci",
+                "-device",
+                "virtconsole,chardev=log",
+                "-qmp",
+                "unix:" + work.resolve("qmp") + ",server=on,wait=off",
+                "-qtest",
+                "unix:" + work.resolve("qtest") + ",server=on,wait=off",
+                "-qtest-log",
+                "/dev/null"));
+    addDisk(arguments, "root", images.root(), true);
+    addDisk(arguments, "data", machine.data().image(), false);
+    if (Files.exists(images.application())) {
+      addDisk(arguments, "app", images.application(), true);
+    }
+    return arguments;
+  }
+
+  private static void addDisk(List<String> arguments, String id, Path image, boolean readOnly) {
+    arguments.add("-drive");
+    arguments.add(
+        "if=none,id="
+            + id
+            + ",format=raw,file="
+            + image.toString().replace(",", ",,")
+            + (readOnly ? ",readonly=on,file.locking=off" : ""));
+    arguments.add("-device");
+    arguments.add("virtio-blk-pci,drive=" + id);
+  }
+
+  private void awaitSocket(Process process, Path socket) throws IOException {
+    while (!Files.exists(socket)) {
+      if (!process.isAlive()) {
+        throw new IOException("QEMU ended");
+      }
+      clock.awaitNanos(clock.nanos() + STEP_NANOS);
+    }
+  }
+
+  private void changed(int line, boolean high) {
+    if (line == LAMP_LINE && high != lit) {
+      lit = high;
+      recorder.lamp(clock.nanos(), high);
+    }
+  }
+
+  private void said(SerialLog.Line line) {
+    recorder.console(line.at(), line.text());
+  }
+
+  /**
+   * Closes or opens the button's contact; returns when the pin has the new level.
+   *
+   * @return when that was, in nanoseconds of this machine's monotonic clock
+   */
+  public synchronized long contact(boolean closed) throws IOException {
+    wires.set(BUTTON_LINE, !closed);
+    long now = clock.nanos();
+    if (closed != pressed) {
+      pressed = closed;
+      recorder.button(now, closed);
+    }
+    return now;
+  }
+
+  public boolean isPressed() {
+    return pressed;
+  }
+
+  /** Whether the lamp's pin is high. */
+  public boolean isLit() {
+    return lit;
+  }
+
+  /** The serial console, as this machine reads it. */
+  public SerialLog console() {
+    return console;
+  }
+
+  /** What the guest's kernel and init said, and what its programs printed. */
+  public String guestLog() {
+    return log(work.resolve("guest.log"));
+  }
+
+  private static String log(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Whether it has power and has not switched itself off. */
+  public boolean isRunning() {
+    return qemu.isAlive();
+  }
+
+  /** Waits until the machine switches itself off. */
+  public void awaitOff() throws InterruptedException {
+    qemu.waitFor();
+  }
+
+  /** Cuts the power: the process is killed, and gone when this returns. */
+  public void cutPower() {
+    boolean running = qemu.isAlive();
+    kill(qemu);
+    if (running) {
+      recorder.lamp(clock.nanos(), false);
+      recorder.power(clock.nanos(), false);
+    }
+    lit = false;
+  }
+
+  private static void kill(Process process) {
+    process.destroyForcibly();
+    boolean interrupted = false;
+    while (process.isAlive()) {
+      try {
+        process.waitFor();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Cuts the power if it is on, and leaves nothing behind. */
+  @Override
+  public void close() throws IOException {
+    cutPower();
+    console.close();
+    wires.close();
+    qmp.close();
+    removeWork();
+  }
+
+  private void removeWork() throws IOException {
+    for (String name : new String[] {"qemu.log", "guest.log", "qmp", "qtest"}) {
+      Files.deleteIfExists(work.resolve(name));
+    }
+    Files.deleteIfExists(work);
+  }
+}
