@@ -12,6 +12,7 @@ import dev.pinhole.vault.Condition;
 import dev.pinhole.vault.Hashing;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -46,6 +47,10 @@ public final class Agent implements AutoCloseable {
   private volatile Thread thread;
   private volatile boolean stopping;
   private volatile boolean powered;
+
+  /** How often the power has come, so that a plug that is pulled and put in again is noticed. */
+  private final AtomicInteger powerOns = new AtomicInteger();
+
   private volatile Status status = OFF;
 
   private Agent(
@@ -145,6 +150,7 @@ public final class Agent implements AutoCloseable {
   /** From power or reboot to the next of them. */
   private void live() {
     RebootFlag reboot = new RebootFlag();
+    int powerOn = powerOns.get();
     WatchedButton button =
         new WatchedButton(
             board.button(this::wake), counts, config.console().edges(), console, clock.nanos());
@@ -156,7 +162,7 @@ public final class Agent implements AutoCloseable {
             new Ports(clock, button, board.lamp(), board.buzzer(), console, reboot::ask, audit));
     camera.start();
     status = camera.status();
-    while (!stopping && powered && !reboot.asked) {
+    while (!stopping && powered && powerOns.get() == powerOn && !reboot.asked) {
       long delay = camera.turn();
       status = camera.status();
       if (!reboot.asked) {
@@ -208,6 +214,9 @@ public final class Agent implements AutoCloseable {
 
   /** Plugs the device in, or pulls the plug. */
   void power(boolean on) {
+    if (on && !powered) {
+      powerOns.incrementAndGet();
+    }
     powered = on;
     wake();
   }

@@ -57,6 +57,15 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
    */
   static void check(AgentConfig config) {
     label(config);
+    checkVault(config);
+  }
+
+  /**
+   * Looks at the vault alone.
+   *
+   * @throws BadInputException if it is missing, not private, or no vault
+   */
+  static void checkVault(AgentConfig config) {
     Path vault = config.vault();
     if (!Files.exists(vault)) {
       throw new BadInputException(

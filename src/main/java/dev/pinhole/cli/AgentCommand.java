@@ -106,14 +106,33 @@ final class AgentCommand implements Callable<Integer> {
           (control != null ? "--control" : "--unplugged")
               + " needs a simulated board: add '--board simulated'");
     }
-    PrintWriter err = spec.commandLine().getErr();
+    AgentProcess.Options options =
+        new AgentProcess.Options(kind, !unplugged, Optional.ofNullable(control));
+    return run(config, options, !noPanel, out, spec.commandLine().getErr());
+  }
+
+  /** As {@code agent --config FILE}. */
+  static int runService(Path file, PrintWriter out, PrintWriter err) {
+    try {
+      AgentConfig config = AgentConfigFile.read(file);
+      AgentProcess.Options options =
+          new AgentProcess.Options(config.board(), true, Optional.empty());
+      return run(config, options, true, out, err);
+    } catch (RuntimeException e) {
+      return Main.failed(e, err);
+    }
+  }
+
+  private static int run(
+      AgentConfig config,
+      AgentProcess.Options options,
+      boolean panel,
+      PrintWriter out,
+      PrintWriter err) {
     try (AgentProcess process =
         new AgentProcess(
-            config,
-            new AgentProcess.Options(kind, !unplugged, Optional.ofNullable(control)),
-            Main.version(),
-            line -> err.println("pinhole: " + line))) {
-      addConsole(process, config, out);
+            config, options, Main.version(), line -> err.println("pinhole: " + line))) {
+      addConsole(process, config, panel, out);
       return run(process, err);
     }
   }
@@ -121,11 +140,12 @@ final class AgentCommand implements Callable<Integer> {
   /**
    * On a terminal, a simulated board is worked by keys; else what has no serial port is printed.
    */
-  private void addConsole(AgentProcess process, AgentConfig config, PrintWriter out) {
+  private static void addConsole(
+      AgentProcess process, AgentConfig config, boolean panel, PrintWriter out) {
     Optional<SimulatedBoard> board = process.simulatedBoard();
-    if (board.isPresent() && !noPanel && Panel.isPossible()) {
-      Panel panel = new Panel(onPanel(board.get()), config.profile().holdTime(), process::stop);
-      process.add(panel, panel);
+    if (board.isPresent() && panel && Panel.isPossible()) {
+      Panel keys = new Panel(onPanel(board.get()), config.profile().holdTime(), process::stop);
+      process.add(keys, keys);
     } else if (config.console().tty().isEmpty()) {
       StreamConsole stream = new StreamConsole(out);
       process.add(stream, stream);

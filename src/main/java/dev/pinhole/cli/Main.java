@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pinhole.label.BadInputException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       DemoCommand.class,
       AgentCommand.class,
+      DoctorCommand.class,
       LabelCommand.class,
       ProfileCommand.class,
       ProvisionCommand.class,
@@ -56,11 +58,27 @@ public final class Main {
   public static int run(String... args) {
     StandardOutput standardOutput = new StandardOutput();
     PrintWriter out = new PrintWriter(standardOutput, false, UTF_8);
-    int code = commandLine().setOut(out).execute(args);
+    int code =
+        isService(args)
+            ? AgentCommand.runService(
+                Path.of(args[2]), out, new PrintWriter(System.err, true, UTF_8))
+            : commandLine().setOut(out).execute(args);
     out.flush();
     Optional<String> lost = standardOutput.lost();
     lost.ifPresent(why -> System.err.println("pinhole: the output was lost: " + why));
     return lost.isPresent() ? BAD_INPUT : code;
+  }
+
+  /**
+   * Whether this is {@code agent --config FILE}, as a service runs it. That needs no parser of
+   * command lines, and on a Raspberry Pi the parser takes longer than all else of a start: its
+   * classes are too old for the start-up cache.
+   */
+  private static boolean isService(String... args) {
+    return args.length == 3
+        && args[0].equals("agent")
+        && args[1].equals("--config")
+        && !args[2].startsWith("-");
   }
 
   /** The command line, ready to be executed or asked for its help. */
@@ -96,14 +114,17 @@ public final class Main {
   }
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    return failed(e, command.getErr());
+  }
+
+  /** Tells in one line why a command could not be done. */
+  static int failed(Exception e, PrintWriter err) {
     boolean expected = e instanceof BadInputException;
-    command
-        .getErr()
-        .println(
-            "pinhole: "
-                + (expected ? e.getMessage() : "a defect of Pinhole's: " + oneLine(e.toString())));
+    err.println(
+        "pinhole: "
+            + (expected ? e.getMessage() : "a defect of Pinhole's: " + oneLine(e.toString())));
     if (!expected && System.getenv("PINHOLE_DEBUG") != null) {
-      e.printStackTrace(command.getErr());
+      e.printStackTrace(err);
     }
     return BAD_INPUT;
   }

@@ -29,6 +29,10 @@ public final class VirtualPi implements AutoCloseable {
   private final Process qemu;
   private final Path work;
   private final Recorder recorder = new Recorder();
+
+  /** Whatever ends this process, but a SIGKILL, ends the machine, too. */
+  private final Thread hook;
+
   private final Qmp qmp;
   private final Qtest wires;
   private final SerialLog console;
@@ -96,6 +100,8 @@ public final class VirtualPi implements AutoCloseable {
       talk = new Qmp(work.resolve("qmp"));
       qemu = process;
       qmp = talk;
+      hook = Thread.ofPlatform().unstarted(this::endWithProcess);
+      Runtime.getRuntime().addShutdownHook(hook);
       wires = new Qtest(work.resolve("qtest"), qmp.pathOf("pl061"), this::changed);
       console = new SerialLog(qmp.terminalOf("console"), BAUD, clock, this::said);
       pressed = machine.pressed();
@@ -285,10 +291,28 @@ public final class VirtualPi implements AutoCloseable {
   @Override
   public void close() throws IOException {
     cutPower();
+    forgetHook();
     console.close();
     wires.close();
     qmp.close();
     removeWork();
+  }
+
+  private void endWithProcess() {
+    kill(qemu);
+    try {
+      removeWork();
+    } catch (IOException e) {
+      // The folder for temporary files is emptied by others, too.
+    }
+  }
+
+  private void forgetHook() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // It is running.
+    }
   }
 
   private void removeWork() throws IOException {

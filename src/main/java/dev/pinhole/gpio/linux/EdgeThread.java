@@ -2,6 +2,8 @@ package dev.pinhole.gpio.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -16,6 +18,10 @@ final class EdgeThread {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final int EVENTS_AT_ONCE = 64;
+  private static final int EVENT_BYTES = (int) Uapi.EVENT_BYTES;
+  private static final int TIMESTAMP = (int) Uapi.offset(Uapi.LINE_EVENT, "timestamp_ns");
+  private static final int ID = (int) Uapi.offset(Uapi.LINE_EVENT, "id");
+  private static final int LINE_SEQNO = (int) Uapi.offset(Uapi.LINE_EVENT, "line_seqno");
 
   /** Where edges go. */
   interface Sink {
@@ -35,7 +41,12 @@ final class EdgeThread {
   private final Line line;
   private final Sink sink;
   private final int stop;
+
+  /** The thread's own, once it runs. */
+  private final Libc libc = new Libc();
+
   private final Thread thread;
+  private volatile boolean stopping;
 
   /**
    * Begins to wait.
@@ -45,7 +56,7 @@ final class EdgeThread {
   EdgeThread(Line line, Sink sink) {
     this.line = Objects.requireNonNull(line);
     this.sink = Objects.requireNonNull(sink);
-    this.stop = Libc.eventfd();
+    this.stop = libc.eventfd();
     if (stop < 0) {
       line.close();
       throw new GpioException(line + " cannot be watched: " + Reason.of(-stop));
@@ -54,47 +65,57 @@ final class EdgeThread {
   }
 
   private void run() {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment events =
-          arena.allocate(EVENTS_AT_ONCE * Uapi.LINE_EVENT.byteSize(), Long.BYTES);
-      while (handOver(events)) {}
+    try {
+      new Watch().go();
     } catch (RuntimeException | Error e) {
       sink.failed(e);
     } finally {
       line.close();
-      Libc.close(stop);
+      libc.close(stop);
     }
   }
 
-  /** Waits for events and hands them over; false when it is to stop. */
-  private boolean handOver(MemorySegment events) {
-    int readable = line.awaitEvents(stop);
-    if (readable == -Libc.EINTR) {
-      return true;
+  /**
+   * What the thread works with. Memory is read through buffers because the way through segments is
+   * long while it is interpreted, and a press that comes once a month finds everything cold.
+   */
+  private final class Watch {
+    private final MemorySegment pollSet = libc.pollSet(line.fd(), stop);
+    private final MemorySegment events =
+        Arena.ofAuto().allocate(EVENTS_AT_ONCE * Uapi.EVENT_BYTES, Long.BYTES);
+    private final ByteBuffer event = events.asByteBuffer().order(ByteOrder.nativeOrder());
+
+    /** Hands over edges until it is to stop. */
+    void go() {
+      // Edges that come meanwhile wait in the kernel, with their times.
+      libc.warmUp();
+      while (true) {
+        int ready = libc.awaitReadable(pollSet);
+        if (stopping) {
+          return;
+        }
+        if (ready > 0) {
+          handOver(libc.read(line.fd(), events));
+        } else {
+          refuse(ready);
+        }
+      }
     }
-    if (readable != 0) {
-      refuse(readable);
-      return false;
+
+    private void handOver(int bytes) {
+      refuse(bytes);
+      for (int at = 0; at + EVENT_BYTES <= bytes; at += EVENT_BYTES) {
+        sink.edge(
+            event.getLong(at + TIMESTAMP),
+            event.getInt(at + ID) == Uapi.EVENT_RISING_EDGE,
+            event.getInt(at + LINE_SEQNO));
+      }
     }
-    long bytes = line.readEvents(events);
-    if (bytes == -Libc.EINTR) {
-      return true;
-    }
-    refuse(bytes);
-    long size = Uapi.LINE_EVENT.byteSize();
-    for (long at = 0; at + size <= bytes; at += size) {
-      MemorySegment event = events.asSlice(at, size);
-      sink.edge(
-          Uapi.getLong(event, Uapi.LINE_EVENT, "timestamp_ns"),
-          Uapi.getInt(event, Uapi.LINE_EVENT, "id") == Uapi.EVENT_RISING_EDGE,
-          Uapi.getInt(event, Uapi.LINE_EVENT, "line_seqno"));
-    }
-    return true;
   }
 
-  private void refuse(long result) {
-    if (result < 0) {
-      throw new GpioException(line + " cannot be watched any more: " + Reason.of((int) -result));
+  private void refuse(int result) {
+    if (result < 0 && result != -Libc.EINTR) {
+      throw new GpioException(line + " cannot be watched any more: " + Reason.of(-result));
     }
   }
 
@@ -103,7 +124,8 @@ final class EdgeThread {
    * seconds, or is the one that calls this: then it is free as soon as that listener is done.
    */
   void close() {
-    Libc.signal(stop);
+    stopping = true;
+    new Libc().signal(stop);
     if (Thread.currentThread() == thread) {
       return;
     }

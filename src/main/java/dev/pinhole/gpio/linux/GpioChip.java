@@ -1,5 +1,6 @@
 package dev.pinhole.gpio.linux;
 
+import com.pi4j.io.gpio.digital.PullResistance;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -71,14 +72,15 @@ public final class GpioChip implements AutoCloseable {
    * @throws GpioException if there is none, it is not permitted, or it is no GPIO chip
    */
   public static GpioChip open(Path path) {
-    int fd = Libc.open(path.toString());
+    Libc libc = new Libc();
+    int fd = libc.open(path.toString());
     if (fd < 0) {
       throw Reason.chipNotOpened(path, -fd);
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment info = arena.allocate(Uapi.CHIP_INFO);
-      if (Libc.ioctl(fd, Uapi.GET_CHIPINFO, info) < 0) {
-        Libc.close(fd);
+      if (libc.ioctl(fd, Uapi.GET_CHIPINFO, info) < 0) {
+        libc.close(fd);
         throw Reason.notAChip(path);
       }
       return new GpioChip(
@@ -156,8 +158,9 @@ public final class GpioChip implements AutoCloseable {
     return Optional.ofNullable(match);
   }
 
+  /** For a few questions in a row, on any thread. */
   int ioctl(long request, MemorySegment argument) {
-    return Libc.ioctl(fd, request, argument);
+    return new Libc().ioctl(fd, request, argument);
   }
 
   /** The device file it was opened by. */
@@ -192,7 +195,7 @@ public final class GpioChip implements AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment info = arena.allocate(Uapi.LINE_INFO);
       Uapi.setInt(info, Uapi.LINE_INFO, "offset", offset);
-      int result = Libc.ioctl(fd, Uapi.GET_LINEINFO, info);
+      int result = ioctl(Uapi.GET_LINEINFO, info);
       if (result < 0) {
         throw new GpioException(
             "line %d of %s cannot be looked at: %s".formatted(offset, name, Reason.of(-result)));
@@ -223,10 +226,23 @@ public final class GpioChip implements AutoCloseable {
             : "%d lines of %s are named %s: give a number".formatted(offsets.length, name, line));
   }
 
+  /**
+   * Looks at the level of a line that nobody holds, taking it for a moment.
+   *
+   * @return whether it is high
+   * @throws GpioException if it is not to be had
+   */
+  public boolean read(int offset, PullResistance pull) {
+    try (Line line =
+        Line.request(this, offset, new LineSettings.Input("pinhole doctor", false, pull, 0))) {
+      return line.isHigh();
+    }
+  }
+
   /** Closes the chip; its lines stay with those who asked for them. */
   @Override
   public void close() {
-    Libc.close(fd);
+    new Libc().close(fd);
   }
 
   @Override

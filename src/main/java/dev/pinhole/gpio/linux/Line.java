@@ -1,20 +1,39 @@
 package dev.pinhole.gpio.linux;
 
-import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** A line that is ours from its request until it is closed. */
 final class Line implements AutoCloseable {
+  private static final int VALUES_BITS = (int) Uapi.offset(Uapi.LINE_VALUES, "bits");
+
+  /** What a line is set to; the kernel only reads them. */
+  private static final MemorySegment HIGH = values(true);
+
+  private static final MemorySegment LOW = values(false);
+
   private final String name;
   private final int fd;
-  private boolean closed;
+
+  private final Libc libc = new Libc(); // guarded by this
+  private final MemorySegment read = values(false); // guarded by this
+  private final ByteBuffer readBuffer = read.asByteBuffer().order(ByteOrder.nativeOrder());
+  private boolean closed; // guarded by this
 
   private Line(String name, int fd) {
     this.name = name;
     this.fd = fd;
+  }
+
+  private static MemorySegment values(boolean high) {
+    MemorySegment values = Arena.ofAuto().allocate(Uapi.LINE_VALUES);
+    Uapi.setLong(values, Uapi.LINE_VALUES, "mask", 1);
+    Uapi.setLong(values, Uapi.LINE_VALUES, "bits", high ? 1 : 0);
+    return values;
   }
 
   /**
@@ -25,8 +44,7 @@ final class Line implements AutoCloseable {
   static Line request(GpioChip chip, int offset, LineSettings settings) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment request = arena.allocate(Uapi.LINE_REQUEST);
-      request.set(
-          ValueLayout.JAVA_INT, Uapi.LINE_REQUEST.byteOffset(groupElement("offsets")), offset);
+      request.set(JAVA_INT, Uapi.offset(Uapi.LINE_REQUEST, "offsets"), offset);
       Uapi.setName(request, Uapi.LINE_REQUEST, "consumer", settings.consumer());
       Uapi.setInt(request, Uapi.LINE_REQUEST, "num_lines", 1);
       configure(request, settings);
@@ -66,46 +84,28 @@ final class Line implements AutoCloseable {
 
   /** Reads the level now. */
   synchronized boolean isHigh() {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment values = arena.allocate(Uapi.LINE_VALUES);
-      Uapi.setLong(values, Uapi.LINE_VALUES, "mask", 1);
-      control("read", Uapi.LINE_GET_VALUES, values);
-      return (Uapi.getLong(values, Uapi.LINE_VALUES, "bits") & 1) != 0;
-    }
+    control("read", Uapi.LINE_GET_VALUES, read);
+    return (readBuffer.getLong(VALUES_BITS) & 1) != 0;
   }
 
   /** Drives the level. */
   synchronized void set(boolean high) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment values = arena.allocate(Uapi.LINE_VALUES);
-      Uapi.setLong(values, Uapi.LINE_VALUES, "mask", 1);
-      Uapi.setLong(values, Uapi.LINE_VALUES, "bits", high ? 1 : 0);
-      control("driven", Uapi.LINE_SET_VALUES, values);
-    }
+    control("driven", Uapi.LINE_SET_VALUES, high ? HIGH : LOW);
   }
 
   private void control(String what, long request, MemorySegment values) {
     if (closed) {
       throw new GpioException(name + " is closed");
     }
-    int result = Libc.ioctl(fd, request, values);
+    int result = libc.ioctl(fd, request, values);
     if (result < 0) {
       throw new GpioException(name + " cannot be " + what + ": " + Reason.of(-result));
     }
   }
 
-  /**
-   * Reads the events that wait, at least one.
-   *
-   * @return the number of bytes, or minus errno
-   */
-  long readEvents(MemorySegment into) {
-    return Libc.read(fd, into);
-  }
-
-  /** Sleeps until there are events to read (0), or until {@code other} is readable (1). */
-  int awaitEvents(int other) {
-    return Libc.awaitReadable(fd, other);
+  /** The file descriptor, for whoever waits for the line's events. */
+  int fd() {
+    return fd;
   }
 
   /** Gives the line back; the kernel has it free when this returns. */
@@ -113,7 +113,7 @@ final class Line implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      Libc.close(fd);
+      libc.close(fd);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.pinhole.gpio.linux;
 
+import com.pi4j.context.Context;
 import com.pi4j.io.gpio.digital.DigitalConfig;
 
 /** What a Pi4J config says of chip and line, with the two properties that are ours. */
@@ -7,7 +8,18 @@ record LineConfig(String chip, int bus, int line, boolean activeLow, String cons
   static final String CHIP = "chip";
   static final String ACTIVE_LOW = "active-low";
 
-  static LineConfig of(DigitalConfig<?> config, String defaultChip) {
+  /** Pi4J's own key for the chip of a whole context. */
+  private static final String CHIP_OF_CONTEXT = "gpio.chip.name";
+
+  /**
+   * Reads a config.
+   *
+   * @param providersChip what the provider was made for; may be empty
+   */
+  static LineConfig of(DigitalConfig<?> config, String providersChip, Context context) {
+    String contextsChip =
+        context.properties().has(CHIP_OF_CONTEXT) ? context.properties().get(CHIP_OF_CONTEXT) : "";
+    String defaultChip = providersChip.isEmpty() ? contextsChip : providersChip;
     String activeLow = config.properties().getOrDefault(ACTIVE_LOW, "false");
     if (!activeLow.equals("true") && !activeLow.equals("false")) {
       throw new GpioException("property '" + ACTIVE_LOW + "' must be true or false");

@@ -39,7 +39,7 @@ public final class LinuxDigitalInputProvider extends DigitalInputProviderBase {
    */
   @Override
   public DigitalInput create(DigitalInputConfig config) {
-    LineConfig wanted = LineConfig.of(config, chip);
+    LineConfig wanted = LineConfig.of(config, chip, context());
     long debounce = config.debounce() == null ? 0 : config.debounce();
     Line line =
         wanted.request(

@@ -41,7 +41,7 @@ public final class LinuxDigitalOutputProvider extends DigitalOutputProviderBase 
    */
   @Override
   public DigitalOutput create(DigitalOutputConfig config) {
-    LineConfig wanted = LineConfig.of(config, chip);
+    LineConfig wanted = LineConfig.of(config, chip, context());
     Line line =
         wanted.request(
             new LineSettings.Output(

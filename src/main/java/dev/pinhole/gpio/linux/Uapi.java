@@ -106,31 +106,38 @@ final class Uapi {
     return 0xC000_0000L | argument.byteSize() << 16 | 0xB400 | number;
   }
 
+  static final long EVENT_BYTES = LINE_EVENT.byteSize();
+
+  /** Where a field is. To be worked out once: finding a field by its name takes long. */
+  static long offset(StructLayout layout, String field) {
+    return layout.byteOffset(groupElement(field));
+  }
+
   static int getInt(MemorySegment struct, StructLayout layout, String field) {
-    return struct.get(JAVA_INT, layout.byteOffset(groupElement(field)));
+    return struct.get(JAVA_INT, offset(layout, field));
   }
 
   static long getLong(MemorySegment struct, StructLayout layout, String field) {
-    return struct.get(JAVA_LONG, layout.byteOffset(groupElement(field)));
+    return struct.get(JAVA_LONG, offset(layout, field));
   }
 
   static void setInt(MemorySegment struct, StructLayout layout, String field, int value) {
-    struct.set(JAVA_INT, layout.byteOffset(groupElement(field)), value);
+    struct.set(JAVA_INT, offset(layout, field), value);
   }
 
   static void setLong(MemorySegment struct, StructLayout layout, String field, long value) {
-    struct.set(JAVA_LONG, layout.byteOffset(groupElement(field)), value);
+    struct.set(JAVA_LONG, offset(layout, field), value);
   }
 
   /** A name as the kernel gives it: up to 31 bytes, then zeros. */
   static String getName(MemorySegment struct, StructLayout layout, String field) {
-    return struct.getString(layout.byteOffset(groupElement(field)), StandardCharsets.UTF_8);
+    return struct.getString(offset(layout, field), StandardCharsets.UTF_8);
   }
 
   /** A name for the kernel, cut to what it has room for. */
   static void setName(MemorySegment struct, StructLayout layout, String field, String name) {
     byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-    long at = layout.byteOffset(groupElement(field));
+    long at = offset(layout, field);
     for (int i = 0; i < Math.min(bytes.length, NAME_BYTES - 1); i++) {
       struct.set(JAVA_BYTE, at + i, bytes[i]);
     }

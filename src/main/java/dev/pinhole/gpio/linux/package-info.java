@@ -23,9 +23,9 @@
  * <caption>Properties</caption>
  * <tr><th>key</th><th>value</th></tr>
  * <tr><td>{@code chip}</td><td>a path ({@code /dev/gpiochip0}), a name ({@code gpiochip0}) or a
- *     label ({@code pinctrl-rp1}). Without it: the chip {@code gpiochip}<i>N</i> of the config's
- *     bus <i>N</i> if that is not 0; else a Raspberry Pi's header; else the only chip there
- *     is</td></tr>
+ *     label ({@code pinctrl-rp1}). Without it: the context's property {@code gpio.chip.name}; else
+ *     the chip {@code gpiochip}<i>N</i> of the config's bus <i>N</i> if that is not 0; else a
+ *     Raspberry Pi's header; else the only chip there is</td></tr>
  * <tr><td>{@code active-low}</td><td>{@code true}: the kernel turns levels and edges round</td></tr>
  * </table>
  *

@@ -3,9 +3,6 @@ package dev.pinhole.bench.virtualpi;
 import static dev.pinhole.bench.virtualpi.GuestDevice.IMAGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pinhole.bench.Trace;
-import dev.pinhole.bench.Trace.Change;
-import dev.pinhole.bench.Trace.Signal;
 import dev.pinhole.bench.virtualpi.GuestDevice.Accepted;
 import dev.pinhole.camera.SystemClock;
 import java.io.IOException;
@@ -22,14 +19,13 @@ class HoldOnVirtualPiTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final SystemClock clock = new SystemClock();
-  private final long origin = clock.nanos();
-  private final Trace trace = new Trace(origin);
+  private final LampWatch lamp = new LampWatch();
 
   @TempDir private Path folder;
 
   private VirtualPi plugIn(GuestDevice device, boolean pressed) throws IOException {
     return new VirtualPi(
-        new VirtualPi.Machine(IMAGES, device.disk).withPressed(pressed), clock, trace);
+        new VirtualPi.Machine(IMAGES, device.disk).withPressed(pressed), clock, lamp);
   }
 
   private SerialLog.Line await(VirtualPi pi, int from, String words) {
@@ -52,10 +48,9 @@ class HoldOnVirtualPiTest {
 
   /** What the lamp changed to between two times. */
   private List<Boolean> lamp(long from, long to) {
-    return trace.entries().stream()
-        .filter(entry -> origin + entry.at() >= from && origin + entry.at() <= to)
-        .filter(entry -> entry instanceof Change change && change.signal() == Signal.LAMP)
-        .map(entry -> ((Change) entry).high())
+    return lamp.since(from).stream()
+        .filter(change -> change.at() <= to)
+        .map(LampWatch.Change::lit)
         .toList();
   }
 

@@ -1,0 +1,140 @@
+package dev.pinhole.agent;
+
+import dev.pinhole.agent.AgentConfig.BoardKind;
+import dev.pinhole.label.BadInputException;
+import dev.pinhole.label.Label;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at this machine as an agent would, and says what works and what to do about the rest. It
+ * changes nothing, and takes nothing for longer than a moment.
+ */
+public final class Doctor {
+  private static final Path MODEL = Path.of("/sys/firmware/devicetree/base/model");
+
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Doctor() {}
+
+  /**
+   * Looks at everything.
+   *
+   * @param configFile the configuration that an agent would run with; empty: only at the machine
+   * @return what was found, in the order in which to mend it
+   */
+  public static List<Finding> examine(Optional<Path> configFile) {
+    Doctor doctor = new Doctor();
+    doctor.java();
+    doctor.cores();
+    doctor.board();
+    Optional<AgentConfig> config = configFile.flatMap(doctor::config);
+    if (configFile.isEmpty()) {
+      doctor.add(
+          Finding.note(
+              "config", "none given: add '--config camera.yaml' to look at label, vault and tty"));
+    }
+    boolean simulated = config.map(c -> c.board() == BoardKind.SIMULATED).orElse(false);
+    if (simulated) {
+      doctor.add(Finding.note("pins", "the configuration has a simulated board: none are needed"));
+    } else {
+      doctor.findings.addAll(PinCheck.examine(config.map(AgentConfig::pins)));
+    }
+    config.ifPresent(doctor::device);
+    return List.copyOf(doctor.findings);
+  }
+
+  private void add(Finding finding) {
+    findings.add(finding);
+  }
+
+  private void java() {
+    add(
+        Finding.ok(
+            "java",
+            "%s (%s) on %s"
+                .formatted(
+                    Runtime.version(),
+                    System.getProperty("java.vendor"),
+                    System.getProperty("os.arch"))));
+  }
+
+  /** The verification code is in the memory of an agent, and must not reach a core dump (I12). */
+  private void cores() {
+    try {
+      boolean off =
+          Files.readAllLines(Path.of("/proc/self/limits")).stream()
+              .filter(line -> line.startsWith("Max core file size"))
+              .anyMatch(line -> line.matches("Max core file size +0 .*"));
+      add(
+          off
+              ? Finding.ok("cores", "core dumps are off")
+              : Finding.note(
+                  "cores",
+                  "core dumps are allowed, and one would hold the verification code: run"
+                      + " 'ulimit -c 0' before an agent; the service does so by itself"));
+    } catch (IOException e) {
+      add(Finding.note("cores", "this system does not tell whether core dumps are off"));
+    }
+  }
+
+  private void board() {
+    try {
+      String model = Files.readString(MODEL, StandardCharsets.UTF_8).replace("\0", "").strip();
+      add(Finding.ok("board", model));
+    } catch (IOException e) {
+      add(
+          Finding.note(
+              "board",
+              "no device tree, so no single-board computer: use '--board simulated', or"
+                  + " scripts/virtual-pi"));
+    }
+  }
+
+  private Optional<AgentConfig> config(Path file) {
+    try {
+      AgentConfig config = AgentConfigFile.read(file);
+      add(
+          Finding.ok(
+              "config",
+              "%s: model %s, firmware %s, profile %s"
+                  .formatted(
+                      file, config.profile().model(), config.firmware(), config.profile().id())));
+      return Optional.of(config);
+    } catch (BadInputException e) {
+      add(Finding.fail("config", e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private void device(AgentConfig config) {
+    config
+        .console()
+        .tty()
+        .ifPresentOrElse(
+            tty -> add(TtyCheck.examine(tty, config.console().baud())),
+            () -> add(Finding.note("tty", "none configured: the console is on standard output")));
+    findings.addAll(StorageCheck.examine(config.vault()));
+    try {
+      Label label = DeviceFiles.label(config);
+      add(
+          Finding.ok(
+              "label",
+              "%s: serial %s, a verification code of %d letters"
+                  .formatted(config.label(), label.serial(), label.code().length())));
+    } catch (BadInputException e) {
+      add(Finding.fail("label", e.getMessage()));
+    }
+    try {
+      DeviceFiles.checkVault(config);
+      add(Finding.ok("vault", config.vault() + ": private, and of the right size"));
+    } catch (BadInputException e) {
+      add(Finding.fail("vault", e.getMessage()));
+    }
+  }
+}

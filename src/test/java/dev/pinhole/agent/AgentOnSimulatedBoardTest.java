@@ -1,0 +1,264 @@
+package dev.pinhole.agent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pinhole.agent.AgentConfig.BoardKind;
+import dev.pinhole.agent.DeviceFolder.Accepted;
+import dev.pinhole.label.BadInputException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The agent's own loop and wires, in real time with a hold of one second. */
+class AgentOnSimulatedBoardTest {
+  private static final long PATIENCE_SECONDS = 120;
+
+  private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+  private final List<String> notices = new java.util.concurrent.CopyOnWriteArrayList<>();
+  private AgentProcess process;
+  private Thread thread;
+
+  @TempDir private Path folder;
+
+  private void start(DeviceFolder device, boolean powered, String control) {
+    process =
+        new AgentProcess(
+            device.read(),
+            new AgentProcess.Options(BoardKind.SIMULATED, powered, Optional.ofNullable(control)),
+            "test",
+            notices::add);
+    process.add((_, line) -> said.add(line), () -> {});
+    thread = Thread.ofPlatform().start(process::run);
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    if (thread != null) {
+      process.stop();
+      thread.join();
+      assertThat(process.simulatedBoard().orElseThrow().isLit()).isFalse();
+    }
+  }
+
+  private String await(String regex) throws InterruptedException {
+    Pattern wanted = Pattern.compile(regex);
+    while (true) {
+      String line = said.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      assertThat(line).as("waiting for '%s'", regex).isNotNull();
+      if (wanted.matcher(line).matches()) {
+        return line;
+      }
+    }
+  }
+
+  private void stop() throws InterruptedException {
+    process.stop();
+    thread.join();
+    thread = null;
+  }
+
+  @Test
+  void aHoldRestoresAndTheDeviceBootsAgain() throws Exception {
+    DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK, "audit: audit.log");
+    start(device, true, null);
+    await("identity: model=c1c firmware=1.0.0 serial=123456789 profile=c1c pinhole=test");
+    await("booting");
+    await("ready");
+    SimulatedBoard board = process.simulatedBoard().orElseThrow();
+    board.contact(true);
+    await("restored after a hold of 1\\.000 s");
+    board.contact(false);
+    await("rebooting");
+    await("booting");
+    await("ready");
+    stop();
+    await("stopped");
+    assertThat(device.accepted()).isEqualTo(Accepted.CODE_ONLY);
+    assertThat(folder.resolve("audit.log")).content().contains("restored after a hold of 1.000 s");
+  }
+
+  @Test
+  void aPulledPlugEndsTheHold() throws Exception {
+    DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK);
+    start(device, true, null);
+    await("ready");
+    SimulatedBoard board = process.simulatedBoard().orElseThrow();
+    board.contact(true);
+    await("hold began");
+    board.power(false);
+    board.power(true);
+    await("booting");
+    await("stuck: let go of the reset button");
+    board.contact(false);
+    await("ready");
+    stop();
+    assertThat(device.accepted()).isEqualTo(Accepted.OWNERS_ONLY);
+  }
+
+  @Test
+  void aMissingLabelIsAFaultThatSaysWhyAndKeepsTheOwnersPassword() throws Exception {
+    DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK);
+    Files.delete(folder.resolve("label.yaml"));
+    start(device, true, null);
+    await("label: .*label\\.yaml: there is no such file; check the path");
+    await("fault: label missing or invalid, nothing can be restored");
+    SimulatedBoard board = process.simulatedBoard().orElseThrow();
+    board.contact(true);
+    await("hold refused: label missing or invalid");
+    stop();
+    assertThat(device.accepted()).isEqualTo(Accepted.OWNERS_ONLY);
+  }
+
+  @Test
+  void aMissingVaultIsAFaultThatAHoldMends() throws Exception {
+    DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK);
+    Files.delete(device.vault());
+    start(device, true, null);
+    await("vault: there is no vault");
+    await("fault: vault missing or damaged.*");
+    SimulatedBoard board = process.simulatedBoard().orElseThrow();
+    board.contact(true);
+    await("restored after .*");
+    board.contact(false);
+    await("ready");
+    stop();
+    assertThat(device.accepted()).isEqualTo(Accepted.CODE_ONLY);
+  }
+
+  @Test
+  void filesThatOthersMayReadAreRefused() throws Exception {
+    for (String name : List.of("label.yaml", "vault.bin")) {
+      Path own = Files.createDirectory(folder.resolve("for-" + name));
+      DeviceFolder device = new DeviceFolder(own, DeviceFolder.QUICK);
+      Files.setPosixFilePermissions(
+          own.resolve(name), PosixFilePermissions.fromString("rw-r-----"));
+      assertThatThrownBy(() -> start(device, true, null))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining(name)
+          .hasMessageContaining("rw-r----- are wider than rw-------: run 'chmod 600' on it");
+    }
+  }
+
+  @Test
+  void aVaultHasOneAgentAtATime() throws Exception {
+    DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK);
+    start(device, true, null);
+    await("ready");
+    assertThatThrownBy(
+            () ->
+                new AgentProcess(
+                    device.read(),
+                    new AgentProcess.Options(BoardKind.SIMULATED, true, Optional.empty()),
+                    "second",
+                    notices::add))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("another process holds this vault");
+  }
+
+  @Test
+  void aCommandThatRebootsTheMachineIsRunAndOneThatFailsIsTold() throws Exception {
+    DeviceFolder device =
+        new DeviceFolder(
+            folder, DeviceFolder.QUICK, "reboot: {action: host, command: [\"false\"]}");
+    start(device, true, null);
+    await("ready");
+    SimulatedBoard board = process.simulatedBoard().orElseThrow();
+    board.contact(true);
+    await("restored after .*");
+    board.contact(false);
+    await("rebooting");
+    await("reboot: not done, booting anyway: the command ended with 1");
+    await("ready");
+  }
+
+  @Test
+  void theControlSocketWorksTheBoardAndWatchesIt() throws Exception {
+    DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK);
+    Path socket = folder.resolve("control");
+    start(device, false, "unix:" + socket);
+    assertThat(Files.getPosixFilePermissions(socket))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        BufferedReader answers =
+            new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), UTF_8))) {
+      send(channel, "status\nwatch\nlamp\nnonsense\nPOWER ON\n");
+      assertThat(answers.readLine()).startsWith("ok status state=unplugged ");
+      assertThat(answers.readLine()).isEqualTo("ok watch");
+      assertThat(answers.readLine()).isEqualTo("ok lamp dark");
+      assertThat(answers.readLine()).startsWith("error unknown command: use press, ");
+      until(answers, "ok power on [0-9]+\\.[0-9]{9}");
+      until(answers, "console \\[ *[0-9.]+\\] ready");
+      send(channel, "press\n");
+      until(answers, "ok press [0-9]+\\.[0-9]{9}");
+      until(answers, "lamp dark [0-9]+\\.[0-9]{9}");
+      until(answers, "console \\[ *[0-9.]+\\] restored after a hold of 1\\.000 s");
+      send(channel, "release\nx".repeat(500) + "\n");
+      until(answers, "ok release .*");
+      until(answers, "console \\[ *[0-9.]+\\] rebooting");
+      send(channel, "power off\n");
+      until(answers, "power off [0-9]+\\.[0-9]{9}");
+    }
+    stop();
+    assertThat(socket).doesNotExist();
+  }
+
+  @Test
+  void theControlSocketMayBeAPortOnLoopback() throws Exception {
+    start(new DeviceFolder(folder, DeviceFolder.QUICK), true, "tcp:0");
+    await("booting");
+    String told = notices.getFirst();
+    assertThat(told).startsWith("control socket at tcp:");
+    int port = Integer.parseInt(told.substring(told.lastIndexOf(':') + 1));
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        BufferedReader answers =
+            new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
+      socket.getOutputStream().write("lamp\n".getBytes(UTF_8));
+      assertThat(answers.readLine()).matches("ok lamp (lit|dark)");
+    }
+  }
+
+  @Test
+  void aControlSocketThatCannotBeIsRefusedAndNothingStaysOpen() throws Exception {
+    DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK);
+    Path precious = Files.writeString(folder.resolve("precious"), "precious");
+    for (String bad : List.of("tcp:99999", "udp:1", "tcp:x", "unix:" + precious, "/tmp/x")) {
+      assertThatThrownBy(() -> start(device, true, bad)).isInstanceOf(BadInputException.class);
+    }
+    assertThat(precious).hasContent("precious");
+    // The vault was given back each time.
+    start(device, true, null);
+    await("ready");
+  }
+
+  private static void send(SocketChannel channel, String text) throws IOException {
+    channel.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
+  }
+
+  private static void until(BufferedReader answers, String regex) throws IOException {
+    String line = answers.readLine();
+    while (line != null && !line.matches(regex)) {
+      line = answers.readLine();
+    }
+    assertThat(line).as("waiting for '%s'", regex).isNotNull();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.pinhole.bench.virtualpi;
+
+import static dev.pinhole.bench.virtualpi.GuestDevice.IMAGES;
+import static dev.pinhole.bench.virtualpi.GuestDevice.micros;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pinhole.camera.SystemClock;
+import dev.pinhole.sim.Observer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Holds around the boundary on the virtual Pi, timed by the host and judged by the guest kernel's
+ * own times of the edges: none restores early, none is missed (I1, I7). {@code scripts/long-tests
+ * -Dtest=HoldAccuracyTest} prints the table.
+ */
+class HoldAccuracyTest {
+  private static final long[] HOLDS_MILLIS = {19_950, 19_990, 20_010, 20_050};
+  private static final long HOLD_MICROS = 20_000_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final SystemClock clock = new SystemClock();
+
+  @TempDir private Path folder;
+
+  /** One hold: how long it was for the host and for the guest's kernel, and what came of it. */
+  private record Hold(long hostMicros, long guestMicros, Optional<Long> latenessMicros) {}
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  @Tag("long")
+  void noneIsEarlyAndNoneIsMissed(int busyCores) throws Exception {
+    report(busyCores, holds(busyCores, 24));
+  }
+
+  /** The short form: each of the four once, idle. */
+  @Test
+  @Tag("virtual-pi")
+  void onceAroundTheBoundary() throws Exception {
+    report(0, holds(0, HOLDS_MILLIS.length));
+  }
+
+  private List<Hold> holds(int busyCores, int count) throws Exception {
+    GuestDevice device = new GuestDevice(folder, "0s");
+    List<Hold> holds = new ArrayList<>();
+    VirtualPi.Machine machine =
+        new VirtualPi.Machine(IMAGES, device.disk).withKernelArguments("pinhole.load=" + busyCores);
+    try (VirtualPi pi = new VirtualPi(machine, clock, Observer.NONE)) {
+      await(pi, 0, "ready");
+      for (int i = 0; i < count; i++) {
+        holds.add(hold(pi, HOLDS_MILLIS[i % HOLDS_MILLIS.length]));
+      }
+    }
+    return holds;
+  }
+
+  private SerialLog.Line await(VirtualPi pi, int from, String words) {
+    return pi.console()
+        .await(from, line -> line.matches("\\[ *[0-9.]+\\] (" + words + ")"), PATIENCE)
+        .orElseThrow(() -> new AssertionError("no '" + words + "' in " + pi.console().lines()));
+  }
+
+  private Hold hold(VirtualPi pi, long millis) throws Exception {
+    int from = pi.console().count();
+    long pressed = pi.contact(true);
+    long until = pressed + millis * 1_000_000;
+    while (until - clock.nanos() > 0) {
+      clock.awaitNanos(until);
+    }
+    long released = pi.contact(false);
+    long guestPressed = micros(await(pi, from, "edge: pressed"));
+    long guestReleased = micros(await(pi, from, "edge: released"));
+    SerialLog.Line end = await(pi, from, "restored after .*|hold abandoned after .*");
+    Optional<Long> lateness = Optional.empty();
+    if (end.text().contains("] restored")) {
+      long restoring = micros(await(pi, from, "restoring"));
+      lateness = Optional.of(restoring - guestPressed - HOLD_MICROS);
+      await(pi, from, "rebooting");
+      await(pi, from, "ready");
+    }
+    return new Hold((released - pressed) / 1000, guestReleased - guestPressed, lateness);
+  }
+
+  private static void report(int busyCores, List<Hold> holds) {
+    System.out.printf("%d holds with %d busy cores; microseconds%n", holds.size(), busyCores);
+    System.out.println("| host | guest | restored, late by |");
+    System.out.println("|---|---|---|");
+    for (Hold hold : holds) {
+      System.out.printf(
+          "| %d | %d | %s |%n",
+          hold.hostMicros,
+          hold.guestMicros,
+          hold.latenessMicros.map(String::valueOf).orElse("not restored"));
+    }
+    List<Long> late =
+        holds.stream().flatMap(hold -> hold.latenessMicros.stream()).sorted().toList();
+    System.out.printf(
+        "lateness of %d restores: median %d us, p99 %d us%n",
+        late.size(),
+        late.get(late.size() / 2),
+        late.get((int) Math.min(late.size() - 1, Math.floor(0.99 * late.size()))));
+    assertThat(holds)
+        .allSatisfy(
+            hold -> {
+              assertThat(hold.latenessMicros.isPresent())
+                  .as("restored after %d us, as the kernel saw it", hold.guestMicros)
+                  .isEqualTo(hold.guestMicros >= HOLD_MICROS);
+              hold.latenessMicros.ifPresent(us -> assertThat(us).isGreaterThanOrEqualTo(0));
+            });
+  }
+}
