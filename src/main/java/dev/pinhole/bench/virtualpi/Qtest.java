@@ -11,7 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,10 +22,13 @@ import java.util.concurrent.TimeUnit;
 final class Qtest implements Closeable {
   private static final long PATIENCE_SECONDS = 60;
 
+  /** Few enough that requests and answers fit into the socket's buffers. */
+  private static final int UNANSWERED = 200;
+
   private final SocketChannel channel;
   private final String device;
   private final Outputs outputs;
-  private final SynchronousQueue<String> answers = new SynchronousQueue<>();
+  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
   /** Hears of outputs, on a thread of the socket's own. */
   @FunctionalInterface
@@ -47,14 +51,46 @@ final class Qtest implements Closeable {
 
   /** Sets an input; returns when QEMU has done so. */
   void set(int line, boolean high) throws IOException {
-    ask("set_irq_in " + device + " unnamed-gpio-in " + line + " " + (high ? 1 : 0));
+    ask(setting(line, high));
+  }
+
+  /**
+   * Turns an input over and over, as fast as QEMU takes it: without waiting for each answer.
+   *
+   * @param edges how many changes; the first is to high if {@code high}
+   */
+  synchronized void flutter(int line, boolean high, int edges) throws IOException {
+    for (int done = 0; done < edges; ) {
+      int batch = Math.min(UNANSWERED, edges - done);
+      StringBuilder requests = new StringBuilder();
+      for (int i = 0; i < batch; i++) {
+        requests.append(setting(line, high == ((done + i) % 2 == 0))).append('\n');
+      }
+      send(requests.toString());
+      for (int i = 0; i < batch; i++) {
+        answer("an edge of a storm");
+      }
+      done += batch;
+    }
+  }
+
+  private String setting(int line, boolean high) {
+    return "set_irq_in " + device + " unnamed-gpio-in " + line + " " + (high ? 1 : 0);
   }
 
   private synchronized void ask(String request) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap((request + "\n").getBytes(US_ASCII));
+    send(request + "\n");
+    answer(request);
+  }
+
+  private void send(String requests) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(requests.getBytes(US_ASCII));
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
+  }
+
+  private void answer(String request) throws IOException {
     String answer;
     try {
       answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -77,14 +113,12 @@ final class Qtest implements Closeable {
               Integer.parseInt(line.substring("IRQ raise ".length())),
               line.startsWith("IRQ raise"));
         } else {
-          answers.offer(line, PATIENCE_SECONDS, TimeUnit.SECONDS);
+          answers.add(line);
         }
         line = reader.readLine();
       }
     } catch (IOException e) {
       // QEMU has ended, as a machine does when its power is cut.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

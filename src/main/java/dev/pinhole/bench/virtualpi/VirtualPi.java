@@ -224,6 +224,19 @@ public final class VirtualPi implements AutoCloseable {
     return now;
   }
 
+  /**
+   * Opens and closes the contact as fast as the wires can, far faster than the guest can follow. It
+   * ends as it began; the observer is told of none of it.
+   *
+   * @param edges how many changes, even
+   */
+  public synchronized void storm(int edges) throws IOException {
+    if (edges < 0 || edges % 2 != 0) {
+      throw new IllegalArgumentException("edges must be even: " + edges);
+    }
+    wires.flutter(BUTTON_LINE, pressed, edges);
+  }
+
   public boolean isPressed() {
     return pressed;
   }

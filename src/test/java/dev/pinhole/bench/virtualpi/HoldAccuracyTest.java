@@ -49,7 +49,7 @@ class HoldAccuracyTest {
   }
 
   private List<Hold> holds(int busyCores, int count) throws Exception {
-    GuestDevice device = new GuestDevice(folder, "0s");
+    GuestDevice device = new GuestDevice(folder, GuestDevice.bootingFor("0s"));
     List<Hold> holds = new ArrayList<>();
     VirtualPi.Machine machine =
         new VirtualPi.Machine(IMAGES, device.disk).withKernelArguments("pinhole.load=" + busyCores);

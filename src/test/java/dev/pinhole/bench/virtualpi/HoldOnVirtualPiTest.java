@@ -3,7 +3,7 @@ package dev.pinhole.bench.virtualpi;
 import static dev.pinhole.bench.virtualpi.GuestDevice.IMAGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pinhole.bench.virtualpi.GuestDevice.Accepted;
+import dev.pinhole.agent.DeviceFolder.Accepted;
 import dev.pinhole.camera.SystemClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class HoldOnVirtualPiTest {
 
   @Test
   void aHoldOfTwentySecondsRestoresAndAShorterOneDoesNot() throws Exception {
-    GuestDevice device = new GuestDevice(folder, "1s");
+    GuestDevice device = new GuestDevice(folder, GuestDevice.bootingFor("1s"));
     try (VirtualPi pi = plugIn(device, false)) {
       await(pi, 0, "booting");
       await(pi, 0, "ready");
@@ -83,7 +83,7 @@ class HoldOnVirtualPiTest {
 
   @Test
   void aButtonHeldSinceBeforeThePowerIsStuck() throws Exception {
-    GuestDevice device = new GuestDevice(folder, "1s");
+    GuestDevice device = new GuestDevice(folder, GuestDevice.bootingFor("1s"));
     try (VirtualPi pi = plugIn(device, true)) {
       await(pi, 0, "stuck: let go of the reset button");
       clock.awaitNanos(clock.nanos() + Duration.ofSeconds(21).toNanos());
@@ -96,7 +96,7 @@ class HoldOnVirtualPiTest {
 
   @Test
   void aPowerCutInTheMiddleOfAHoldRestoresNothing() throws Exception {
-    GuestDevice device = new GuestDevice(folder, "1s");
+    GuestDevice device = new GuestDevice(folder, GuestDevice.bootingFor("1s"));
     try (VirtualPi pi = plugIn(device, false)) {
       await(pi, 0, "ready");
       pi.contact(true);
