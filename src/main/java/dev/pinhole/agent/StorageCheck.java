@@ -50,7 +50,7 @@ final class StorageCheck {
   }
 
   static List<Finding> examine(Path vault) {
-    Path folder = vault.toAbsolutePath().getParent();
+    Path folder = vault.toAbsolutePath().normalize().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       return List.of(
           Finding.fail("storage", vault + ": its folder is missing: make or mount it first"));

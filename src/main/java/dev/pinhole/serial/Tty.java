@@ -1,5 +1,6 @@
 package dev.pinhole.serial;
 
+import dev.pinhole.label.DeviceFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,9 +15,11 @@ import jssc.SerialPortException;
  * outlive the port. Writing waits if the other side of a pseudo-terminal does not read.
  */
 public final class Tty implements Closeable {
+  private final Path path;
   private final SerialPort port;
 
-  private Tty(SerialPort port) {
+  private Tty(Path path, SerialPort port) {
+    this.path = path;
     this.port = port;
   }
 
@@ -33,7 +36,7 @@ public final class Tty implements Closeable {
     try {
       port.openPort();
     } catch (SerialPortException e) {
-      throw new IOException(reason(e), e);
+      throw new IOException(reason(path, e), e);
     }
     try {
       boolean set = port.setParams(baud, SerialPort.DATABITS_8, SerialPort.STOPBITS_1, 0);
@@ -41,10 +44,10 @@ public final class Tty implements Closeable {
       if (!set && !isPseudoTerminal(path)) {
         throw new IOException("it does not take " + baud + " baud: choose another rate");
       }
-      return new Tty(port);
+      return new Tty(path, port);
     } catch (SerialPortException e) {
       close(port);
-      throw new IOException(reason(e), e);
+      throw new IOException(reason(path, e), e);
     } catch (IOException e) {
       close(port);
       throw e;
@@ -55,11 +58,11 @@ public final class Tty implements Closeable {
     return path.toRealPath().startsWith("/dev/pts");
   }
 
-  private static String reason(SerialPortException e) {
+  private static String reason(Path path, SerialPortException e) {
     return switch (e.getExceptionType()) {
       case SerialPortException.TYPE_PORT_NOT_FOUND -> "it is not there: check cable and name";
       case SerialPortException.TYPE_PERMISSION_DENIED ->
-          "permission denied: add the user to the group that it belongs to, such as dialout";
+          "permission denied: " + DeviceFile.permit(path);
       case SerialPortException.TYPE_PORT_BUSY ->
           "it is in use: stop the program that holds it, such as a login prompt (getty)";
       case SerialPortException.TYPE_INCORRECT_SERIAL_PORT ->
@@ -82,7 +85,7 @@ public final class Tty implements Closeable {
       byte[] bytes = port.readBytes();
       return bytes == null ? new byte[0] : bytes;
     } catch (SerialPortException e) {
-      throw new IOException(reason(e), e);
+      throw new IOException(reason(path, e), e);
     }
   }
 
@@ -97,7 +100,7 @@ public final class Tty implements Closeable {
         throw new IOException("the port takes no more");
       }
     } catch (SerialPortException e) {
-      throw new IOException(reason(e), e);
+      throw new IOException(reason(path, e), e);
     }
   }
 

@@ -1,9 +1,7 @@
 package dev.pinhole.gpio.linux;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.pinhole.label.DeviceFile;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,20 +27,10 @@ final class Reason {
     return new GpioException(
         switch (errno) {
           case Libc.ENOENT -> noSuchChip(path.toString());
-          case Libc.EACCES, Libc.EPERM -> "no permission for " + path + ": " + permit(path);
+          case Libc.EACCES, Libc.EPERM ->
+              "no permission for " + path + ": " + DeviceFile.permit(path);
           default -> path + " cannot be opened: " + of(errno);
         });
-  }
-
-  private static String permit(Path path) {
-    try {
-      String group = Files.readAttributes(path, PosixFileAttributes.class).group().getName();
-      return group.equals("root")
-          ? "run as root, or give it a group by a udev rule"
-          : "add the user to group " + group;
-    } catch (IOException | UnsupportedOperationException e) {
-      return "add the user to the group that it belongs to";
-    }
   }
 
   static GpioException notAChip(Path path) {
@@ -81,7 +69,8 @@ final class Reason {
     return new GpioException(
         switch (errno) {
           case Libc.EBUSY -> line + " is in use" + by(chip.info(offset)) + ": stop that first";
-          case Libc.EPERM, Libc.EACCES -> "no permission for " + line + ": " + permit(chip.path());
+          case Libc.EPERM, Libc.EACCES ->
+              "no permission for " + line + ": " + DeviceFile.permit(chip.path());
           case Libc.ENOTTY ->
               "this kernel has no GPIO interface of version 2: it takes Linux 5.10 or newer";
           default -> line + " is not to be had: " + of(errno);
