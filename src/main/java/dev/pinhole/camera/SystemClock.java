@@ -7,6 +7,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -88,6 +89,14 @@ public final class SystemClock implements Clock {
     long left = until - nanos();
     if (left > 0) {
       LockSupport.parkNanos(this, left);
+    }
+  }
+
+  /** Waits for a time, however often the thread is woken meanwhile; only an interrupt ends it. */
+  public void pause(Duration time) {
+    long until = nanos() + time.toNanos();
+    while (until - nanos() > 0 && !Thread.currentThread().isInterrupted()) {
+      awaitNanos(until);
     }
   }
 }

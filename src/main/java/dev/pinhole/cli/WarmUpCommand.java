@@ -5,6 +5,7 @@ import dev.pinhole.agent.AgentConfigFile;
 import dev.pinhole.agent.AgentProcess;
 import dev.pinhole.agent.SimulatedBoard;
 import dev.pinhole.camera.SystemClock;
+import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.Label;
 import dev.pinhole.label.LabelFile;
 import dev.pinhole.label.LabelFormat;
@@ -85,10 +86,13 @@ final class WarmUpCommand implements Callable<Integer> {
         label: label.yaml
         vault: vault.bin
         audit: audit.log
+        pins:
+          chip: /dev/null
         console:
           tty: no-such-tty
           edges: true
         """);
+    pins(config);
     PrintWriter out = spec.commandLine().getOut();
     try (AgentProcess process =
         new AgentProcess(
@@ -101,6 +105,19 @@ final class WarmUpCommand implements Callable<Integer> {
       SimulatedBoard board = process.simulatedBoard().orElseThrow();
       Thread.ofPlatform().daemon().start(() -> hold(process, board));
       process.run();
+    }
+  }
+
+  /**
+   * All the way to the kernel, which has no lines behind this chip: those of a board are in use.
+   */
+  private static void pins(Path config) {
+    AgentProcess.Options options = new AgentProcess.Options(BoardKind.PINS, true, Optional.empty());
+    try (AgentProcess process =
+        new AgentProcess(AgentConfigFile.read(config), options, Main.version(), _ -> {})) {
+      throw new IllegalStateException("/dev/null has lines: " + process.status());
+    } catch (BadInputException e) {
+      // As it should be.
     }
   }
 

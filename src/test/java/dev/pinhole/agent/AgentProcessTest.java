@@ -11,6 +11,7 @@ import dev.pinhole.serial.Tty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 class AgentProcessTest {
   private static final long PATIENCE_NANOS = 120_000_000_000L;
-  private static final long SECOND = 1_000_000_000;
 
   private final SystemClock clock = new SystemClock();
   private final StringBuilder read = new StringBuilder();
@@ -48,7 +48,7 @@ class AgentProcessTest {
             .start();
     while (!Files.exists(end("device")) || !Files.exists(end("bench"))) {
       assertThat(socat.isAlive()).as("socat runs").isTrue();
-      clock.awaitNanos(clock.nanos() + SECOND / 100);
+      clock.pause(Duration.ofMillis(10));
     }
     tty = Tty.open(end("bench"), 115_200);
   }
@@ -81,7 +81,7 @@ class AgentProcessTest {
         end = read.indexOf("\r\n");
       }
       read.append(new String(tty.read(), ISO_8859_1));
-      clock.awaitNanos(clock.nanos() + SECOND / 200);
+      clock.pause(Duration.ofMillis(5));
     }
     throw new AssertionError("no '" + regex + "'; there was " + read);
   }
@@ -133,7 +133,7 @@ class AgentProcessTest {
         heard.append(new String(tty.read(), ISO_8859_1));
       }
       // The answers to a flood are limited; a second later it answers again.
-      clock.awaitNanos(clock.nanos() + 2 * SECOND);
+      clock.pause(Duration.ofSeconds(2));
       heard.append(new String(tty.read(), ISO_8859_1));
       type("\nstatus\n");
       assertThat(await("status: .*")).contains("state=ready").contains("edges=0");
@@ -174,7 +174,7 @@ class AgentProcessTest {
       await("ready");
       disconnect();
       agent.tell("press");
-      clock.awaitNanos(clock.nanos() + SECOND / 2);
+      clock.pause(Duration.ofMillis(500));
       agent.tell("release");
       connect();
       // What was said meanwhile was kept.
@@ -200,7 +200,7 @@ class AgentProcessTest {
       agent.tell("press");
       long until = clock.nanos() + PATIENCE_NANOS;
       while (!agent.tell("status").contains("state=restored") && until - clock.nanos() > 0) {
-        clock.awaitNanos(clock.nanos() + SECOND / 20);
+        clock.pause(Duration.ofMillis(50));
       }
       assertThat(agent.tell("status")).contains("state=restored");
       assertThat(agent.terminate()).isZero();

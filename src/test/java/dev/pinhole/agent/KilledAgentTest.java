@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledAgentTest {
   private static final int KILLS = Integer.getInteger("pinhole.kills", 200);
   private static final int DEVICES = 2;
-  private static final long MILLI = 1_000_000;
 
   private final SystemClock clock = new SystemClock();
   private final AtomicInteger restored = new AtomicInteger();
@@ -83,19 +83,14 @@ class KilledAgentTest {
   private void killed(DeviceFolder device, SplittableRandom random) throws Exception {
     try (RunningAgent agent = new RunningAgent(device)) {
       if (random.nextInt(10) == 0) {
-        pause(random.nextLong(1500));
+        clock.pause(Duration.ofMillis(random.nextLong(1500)));
         return;
       }
       agent.await("ready");
       agent.tell("press");
-      pause(random.nextInt(4) == 0 ? random.nextLong(5000) : 950 + random.nextLong(450));
-    }
-  }
-
-  private void pause(long millis) {
-    long until = clock.nanos() + millis * MILLI;
-    while (until - clock.nanos() > 0) {
-      clock.awaitNanos(until);
+      clock.pause(
+          Duration.ofMillis(
+              random.nextInt(4) == 0 ? random.nextLong(5000) : 950 + random.nextLong(450)));
     }
   }
 

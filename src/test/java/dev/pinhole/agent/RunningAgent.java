@@ -14,26 +14,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** An agent on a simulated board as a process of its own, worked through its control socket. */
-final class RunningAgent implements AutoCloseable {
+public final class RunningAgent implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 120;
 
   private final Process process;
   private final Path control;
   private final Path errors;
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
-  private final List<String> all = new java.util.concurrent.CopyOnWriteArrayList<>();
+  private final List<String> all = new CopyOnWriteArrayList<>();
 
-  /** Starts one. */
-  RunningAgent(DeviceFolder device) throws IOException {
+  /**
+   * Starts one.
+   *
+   * @param options for its Java
+   */
+  public RunningAgent(DeviceFolder device, String... options) throws IOException {
     control = device.folder.resolve("control");
     errors = device.folder.resolve("errors");
     Path temporary = Files.createDirectories(device.folder.resolve("tmp"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
@@ -73,7 +79,7 @@ final class RunningAgent implements AutoCloseable {
   }
 
   /** Waits until it says something on standard output. */
-  void await(String regex) throws InterruptedException, IOException {
+  public void await(String regex) throws InterruptedException, IOException {
     while (true) {
       String line = said.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       assertThat(line)
@@ -86,7 +92,7 @@ final class RunningAgent implements AutoCloseable {
   }
 
   /** Tells the board something, such as {@code press}. */
-  String tell(String command) throws IOException {
+  public String tell(String command) throws IOException {
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(control))) {
       channel.write(ByteBuffer.wrap((command + "\n").getBytes(UTF_8)));
       ByteBuffer answer = ByteBuffer.allocate(512);
@@ -108,12 +114,12 @@ final class RunningAgent implements AutoCloseable {
   }
 
   /** All that it printed. */
-  String output() throws IOException {
+  public String output() throws IOException {
     return String.join("\n", all) + Files.readString(errors);
   }
 
   /** Asks it to end (SIGTERM); its exit code. */
-  int terminate() throws InterruptedException {
+  public int terminate() throws InterruptedException {
     process.destroy();
     return process.waitFor();
   }

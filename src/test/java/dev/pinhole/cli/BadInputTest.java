@@ -2,8 +2,10 @@ package dev.pinhole.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinhole.agent.DeviceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +99,9 @@ class BadInputTest {
     "label check,nowhere.yaml",
     "profile check,nowhere.yaml",
     "demo --label,nowhere.yaml",
-    "demo --profile,nowhere.yaml"
+    "demo --profile,nowhere.yaml",
+    "agent --config,nowhere.yaml",
+    "agent --check --config,nowhere.yaml"
   })
   void aFileThatIsNotThere(String command, String file) {
     String[] words = (command + " " + folder.resolve(file)).split(" ", -1);
@@ -158,5 +162,57 @@ class BadInputTest {
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err().lines()).hasSize(1);
     assertThat(file).hasContent("precious");
+  }
+
+  private Ran checkAgent(String more) throws Exception {
+    DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK, more);
+    return Ran.pinhole("agent", "--check", "--config", device.config.toString());
+  }
+
+  @Test
+  void aConfigurationWithAnUnknownKey() throws Exception {
+    assertOneLine(checkAgent("pinz: {}"), "camera.yaml:6: ", "pinz");
+  }
+
+  @Test
+  void aSerialPortAtARateThatNoneHas() throws Exception {
+    assertOneLine(checkAgent("console: {baud: 123}"), "camera.yaml:6: ", "baud");
+  }
+
+  @Test
+  void anAgentThatIsToldNothing() {
+    assertOneLine(Ran.pinhole("agent"), "--config", "pinhole agent --help");
+  }
+
+  @Test
+  void aControlSocketWithoutASimulatedBoard() throws Exception {
+    DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK);
+    assertOneLine(
+        Ran.pinhole("agent", "--config", device.config.toString(), "--control", "tcp:0"),
+        "--control",
+        "--board simulated");
+  }
+
+  @Test
+  void aLabelThatOthersCanRead() throws Exception {
+    DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK);
+    Path label = folder.resolve("label.yaml");
+    Files.setPosixFilePermissions(label, PosixFilePermissions.fromString("rw-r--r--"));
+    Ran ran = Ran.pinhole("agent", "--config", device.config.toString(), "--board", "simulated");
+    assertOneLine(ran, "label.yaml: ", "chmod 600");
+  }
+
+  @Test
+  void aDoctorWithoutThatConfigurationHasAFinding() {
+    Ran ran = Ran.pinhole("doctor", "--config", folder.resolve("nowhere.yaml").toString());
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).containsPattern("fail  config   .*nowhere.yaml");
+  }
+
+  @Test
+  void aVirtualPiWithoutImages() {
+    assertOneLine(
+        Ran.pinhole("virtual-pi", "run", "--images", folder.toString(), "--disk", folder + "/disk"),
+        "scripts/virtual-pi build");
   }
 }

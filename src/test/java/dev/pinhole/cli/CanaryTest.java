@@ -2,6 +2,8 @@ package dev.pinhole.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinhole.agent.DeviceFolder;
+import dev.pinhole.agent.RunningAgent;
 import dev.pinhole.bench.Timeline;
 import dev.pinhole.bench.Trace;
 import dev.pinhole.bench.report.Report;
@@ -18,6 +20,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -139,6 +142,42 @@ class CanaryTest {
     assertThat(home.resolve("vault.bin")).isNotEmptyFile();
     assertThat(home.resolve("demo0.err")).content().contains("TRACE");
     assertThat(findings(home)).isEmpty();
+  }
+
+  @Test
+  void noAgentLeavesTheCodeAnywhere() throws Exception {
+    DeviceFolder device =
+        new DeviceFolder(
+            Files.createDirectory(folder.resolve("device")),
+            DeviceFolder.QUICK,
+            "audit: audit.log",
+            "console: {edges: true}",
+            "board: simulated");
+    Files.writeString(device.folder.resolve("label.yaml"), LABEL);
+    try (RunningAgent agent =
+        new RunningAgent(device, "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace")) {
+      agent.await("ready");
+      agent.tell("press");
+      agent.await("restored after .*");
+      agent.tell("release");
+      agent.await("rebooting");
+      agent.await("ready");
+      Files.writeString(device.folder.resolve("status"), agent.tell("status"));
+      assertThat(agent.terminate()).isZero();
+      Files.writeString(device.folder.resolve("output"), agent.output());
+    }
+    Path home = Files.createDirectory(folder.resolve("home"));
+    assertThat(run(home, "agent", "--config", device.config.toString(), "--check")).isZero();
+    assertThat(run(home, "doctor", "--config", device.config.toString())).isZero();
+    // A label that is wider than it may be.
+    Files.setPosixFilePermissions(
+        device.folder.resolve("label.yaml"), PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(run(home, "doctor", "--config", device.config.toString())).isEqualTo(1);
+    assertThat(run(home, "agent", "--config", device.config.toString())).isEqualTo(2);
+
+    assertThat(device.folder.resolve("audit.log")).isNotEmptyFile();
+    assertThat(findings(home)).isEmpty();
+    assertThat(findings(device.folder)).allMatch(finding -> finding.startsWith("label.yaml: "));
   }
 
   @Test

@@ -1,12 +1,9 @@
 package dev.pinhole.bench.virtualpi;
 
-import static dev.pinhole.bench.virtualpi.GuestDevice.IMAGES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinhole.agent.DeviceFolder.Accepted;
-import dev.pinhole.camera.SystemClock;
-import dev.pinhole.sim.Observer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("virtual-pi")
 class EdgeStormTest {
   private static final int EDGES = 20_000;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Pattern MEMORY = Pattern.compile("(?m)^VmRSS:\\s+([0-9]+) kB");
 
   /**
@@ -48,28 +44,13 @@ class EdgeStormTest {
   /** More than the kernel keeps for one line: 1024 with our request (gpio-v2 event_buffer_size). */
   private static final int EDGES_UNHEARD = 3000;
 
-  private final SystemClock clock = new SystemClock();
-
   @TempDir private Path folder;
 
-  private SerialLog.Line await(VirtualPi pi, int from, String words) {
-    return pi.console()
-        .await(from, line -> line.matches("\\[ *[0-9.]+\\] (" + words + ")"), PATIENCE)
-        .orElseThrow(() -> new AssertionError("no '" + words + "' in " + pi.console().lines()));
-  }
-
-  private void pause(Duration time) {
-    long until = clock.nanos() + time.toNanos();
-    while (until - clock.nanos() > 0) {
-      clock.awaitNanos(until);
-    }
-  }
-
   /** How long it took, in nanoseconds. */
-  private long storm(VirtualPi pi) throws Exception {
-    long before = clock.nanos();
-    pi.storm(EDGES);
-    return clock.nanos() - before;
+  private static long storm(PluggedIn in) throws Exception {
+    long before = in.clock.nanos();
+    in.pi.storm(EDGES);
+    return in.clock.nanos() - before;
   }
 
   /**
@@ -78,31 +59,32 @@ class EdgeStormTest {
    *
    * @return how long the edges took, in nanoseconds
    */
-  private long unheard(VirtualPi pi) throws Exception {
-    while (!pi.guestLog().contains("STOPPED")) {
-      assertThat(pi.isRunning()).isTrue();
-      pause(Duration.ofMillis(100));
-    }
-    long before = clock.nanos();
-    pi.contact(true);
+  private static long unheard(PluggedIn in) throws Exception {
+    in.awaitPrinted("STOPPED");
+    long before = in.clock.nanos();
+    in.pi.contact(true);
     for (int i = 0; i < EDGES_UNHEARD; i++) {
-      pi.contact(i % 2 != 0);
-      pause(Duration.ofMillis(1));
+      in.pi.contact(i % 2 != 0);
+      in.clock.pause(Duration.ofMillis(1));
     }
-    long took = clock.nanos() - before;
-    pi.console().type("x".getBytes(UTF_8));
-    pause(Duration.ofSeconds(18));
+    long took = in.clock.nanos() - before;
+    in.type("x");
+    in.clock.pause(Duration.ofSeconds(18));
     return took;
   }
 
-  private SerialLog.Line status(VirtualPi pi) throws Exception {
-    int from = pi.console().count();
-    pi.console().type("status\r".getBytes(UTF_8));
-    return await(pi, from, "status: .*");
+  private static SerialLog.Line status(PluggedIn in) throws Exception {
+    int from = in.count();
+    in.type("status\r");
+    return in.await(from, "status: .*");
   }
 
-  private static List<Integer> memory(VirtualPi pi) {
-    return MEMORY.matcher(pi.guestLog()).results().map(r -> Integer.parseInt(r.group(1))).toList();
+  private static List<Integer> memory(PluggedIn in) {
+    return MEMORY
+        .matcher(in.pi.guestLog())
+        .results()
+        .map(r -> Integer.parseInt(r.group(1)))
+        .toList();
   }
 
   private static long count(SerialLog.Line status, String what) {
@@ -116,28 +98,27 @@ class EdgeStormTest {
     GuestDevice device =
         new GuestDevice(
             folder, GuestDevice.bootingFor("0s"), Map.of("start", START.getBytes(UTF_8)));
-    try (VirtualPi pi =
-        new VirtualPi(new VirtualPi.Machine(IMAGES, device.disk), clock, Observer.NONE)) {
-      await(pi, 0, "ready");
+    try (PluggedIn in = new PluggedIn(device.disk)) {
+      in.await(0, "ready");
       // Out of nothing, and in the middle of a hold, which it spoils: the count begins anew.
-      long idle = storm(pi);
-      pause(Duration.ofSeconds(3));
-      int before = memory(pi).getLast();
-      pi.contact(true);
-      pause(Duration.ofSeconds(5));
-      long held = storm(pi);
-      pause(Duration.ofSeconds(18));
-      int from = pi.console().count();
-      pi.contact(false);
-      await(pi, from, "hold abandoned after 1[78]\\..* s: nothing restored");
+      long idle = storm(in);
+      in.clock.pause(Duration.ofSeconds(3));
+      int before = memory(in).getLast();
+      in.pi.contact(true);
+      in.clock.pause(Duration.ofSeconds(5));
+      long held = storm(in);
+      in.clock.pause(Duration.ofSeconds(18));
+      int from = in.count();
+      in.pi.contact(false);
+      in.await(from, "hold abandoned after 1[78]\\..* s: nothing restored");
 
-      long lost = unheard(pi);
-      from = pi.console().count();
-      pi.contact(false);
-      await(pi, from, "hold abandoned after 1[78]\\..* s: nothing restored");
+      long lost = unheard(in);
+      from = in.count();
+      in.pi.contact(false);
+      in.await(from, "hold abandoned after 1[78]\\..* s: nothing restored");
 
-      SerialLog.Line status = status(pi);
-      int most = memory(pi).stream().mapToInt(Integer::intValue).max().orElseThrow();
+      SerialLog.Line status = status(in);
+      int most = memory(in).stream().mapToInt(Integer::intValue).max().orElseThrow();
       System.out.printf(
           "EdgeStormTest: %d edges in %d ms, then in %d ms, then %d in %d ms to a stopped agent;"
               + " %s; RSS %d KiB, at most %d KiB%n",
@@ -149,17 +130,17 @@ class EdgeStormTest {
           status.text(),
           before,
           most);
-      assertThat(pi.console().lines()).noneMatch(line -> line.text().contains("] restor"));
+      assertThat(in.pi.console().lines()).noneMatch(line -> line.text().contains("] restor"));
       assertThat(status.text()).contains("state=ready");
       assertThat(count(status, "lost")).isPositive();
       assertThat(count(status, "merged")).isPositive();
       assertThat(most - before).as("KiB more than before the storms").isLessThan(16 * 1024);
 
-      from = pi.console().count();
-      pi.contact(true);
-      await(pi, from, "restored after a hold of 20\\.000 s");
-      pi.contact(false);
-      await(pi, from, "ready");
+      from = in.count();
+      in.pi.contact(true);
+      in.await(from, "restored after a hold of 20\\.000 s");
+      in.pi.contact(false);
+      in.await(from, "ready");
     }
     assertThat(device.accepted()).isEqualTo(Accepted.CODE_ONLY);
   }

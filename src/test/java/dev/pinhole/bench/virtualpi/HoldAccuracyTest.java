@@ -1,11 +1,8 @@
 package dev.pinhole.bench.virtualpi;
 
-import static dev.pinhole.bench.virtualpi.GuestDevice.IMAGES;
 import static dev.pinhole.bench.virtualpi.GuestDevice.micros;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pinhole.camera.SystemClock;
-import dev.pinhole.sim.Observer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,9 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HoldAccuracyTest {
   private static final long[] HOLDS_MILLIS = {19_950, 19_990, 20_010, 20_050};
   private static final long HOLD_MICROS = 20_000_000;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-  private final SystemClock clock = new SystemClock();
 
   @TempDir private Path folder;
 
@@ -51,42 +45,31 @@ class HoldAccuracyTest {
   private List<Hold> holds(int busyCores, int count) throws Exception {
     GuestDevice device = new GuestDevice(folder, GuestDevice.bootingFor("0s"));
     List<Hold> holds = new ArrayList<>();
-    VirtualPi.Machine machine =
-        new VirtualPi.Machine(IMAGES, device.disk).withKernelArguments("pinhole.load=" + busyCores);
-    try (VirtualPi pi = new VirtualPi(machine, clock, Observer.NONE)) {
-      await(pi, 0, "ready");
+    try (PluggedIn in =
+        new PluggedIn(
+            device.disk, machine -> machine.withKernelArguments("pinhole.load=" + busyCores))) {
+      in.await(0, "ready");
       for (int i = 0; i < count; i++) {
-        holds.add(hold(pi, HOLDS_MILLIS[i % HOLDS_MILLIS.length]));
+        holds.add(hold(in, HOLDS_MILLIS[i % HOLDS_MILLIS.length]));
       }
     }
     return holds;
   }
 
-  private SerialLog.Line await(VirtualPi pi, int from, String words) {
-    return pi.console()
-        .await(from, line -> line.matches("\\[ *[0-9.]+\\] (" + words + ")"), PATIENCE)
-        .orElseThrow(() -> new AssertionError("no '" + words + "' in " + pi.console().lines()));
-  }
-
-  private Hold hold(VirtualPi pi, long millis) throws Exception {
-    int from = pi.console().count();
-    long pressed = pi.contact(true);
-    long until = pressed + millis * 1_000_000;
-    while (until - clock.nanos() > 0) {
-      clock.awaitNanos(until);
-    }
-    long released = pi.contact(false);
-    long guestPressed = micros(await(pi, from, "edge: pressed"));
-    long guestReleased = micros(await(pi, from, "edge: released"));
-    SerialLog.Line end = await(pi, from, "restored after .*|hold abandoned after .*");
+  private static Hold hold(PluggedIn in, long millis) throws Exception {
+    int from = in.count();
+    Duration byHost = in.hold(Duration.ofMillis(millis));
+    long pressed = micros(in.await(from, "edge: pressed"));
+    long released = micros(in.await(from, "edge: released"));
+    SerialLog.Line end = in.await(from, "restored after .*|hold abandoned after .*");
     Optional<Long> lateness = Optional.empty();
     if (end.text().contains("] restored")) {
-      long restoring = micros(await(pi, from, "restoring"));
-      lateness = Optional.of(restoring - guestPressed - HOLD_MICROS);
-      await(pi, from, "rebooting");
-      await(pi, from, "ready");
+      long restoring = micros(in.await(from, "restoring"));
+      lateness = Optional.of(restoring - pressed - HOLD_MICROS);
+      in.await(from, "rebooting");
+      in.await(from, "ready");
     }
-    return new Hold((released - pressed) / 1000, guestReleased - guestPressed, lateness);
+    return new Hold(byHost.toNanos() / 1000, released - pressed, lateness);
   }
 
   private static void report(int busyCores, List<Hold> holds) {

@@ -1,22 +1,20 @@
 package dev.pinhole.bench.virtualpi;
 
-import static dev.pinhole.bench.virtualpi.GuestDevice.IMAGES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinhole.agent.DeviceFolder;
 import dev.pinhole.agent.DeviceFolder.Accepted;
-import dev.pinhole.camera.SystemClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("virtual-pi")
 class PinsOnVirtualPiTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
-
   private static final String START =
       """
       cd /var/lib/pinhole
@@ -79,9 +75,6 @@ class PinsOnVirtualPiTest {
       /opt/pinhole/bin/pinhole agent --config reboot.yaml
       """;
 
-  private final SystemClock clock = new SystemClock();
-  private final LampWatch lamp = new LampWatch();
-
   @TempDir private Path folder;
 
   /** The drill and the example, of the classes that were compiled with this test. */
@@ -124,44 +117,26 @@ class PinsOnVirtualPiTest {
             "reboot.yaml", config.getBytes(UTF_8)));
   }
 
-  /** Waits until the guest has printed something, and gives what it printed from there on. */
-  private String awaitLog(VirtualPi pi, String text) {
-    long until = clock.nanos() + PATIENCE.toNanos();
-    int at = pi.guestLog().indexOf(text);
-    while (at < 0) {
-      assertThat(pi.isRunning() && until - clock.nanos() > 0)
-          .as("waiting for '%s' in %s", text, pi.guestLog())
-          .isTrue();
-      clock.awaitNanos(clock.nanos() + 50_000_000);
-      at = pi.guestLog().indexOf(text);
-    }
-    return pi.guestLog().substring(at);
-  }
-
-  private void awaitLamp(VirtualPi pi, boolean lit) {
-    long until = clock.nanos() + PATIENCE.toNanos();
-    while (pi.isLit() != lit) {
-      assertThat(until - clock.nanos()).as("the lamp becomes %s", lit).isPositive();
-      clock.awaitNanos(clock.nanos() + 5_000_000);
-    }
+  private static void awaitLamp(PluggedIn in, boolean lit) {
+    in.await("the lamp to be " + (lit ? "lit" : "dark"), () -> in.pi.isLit() == lit);
   }
 
   @Test
   void linesDoctorAndReboot() throws Exception {
     GuestDevice device = device();
-    try (VirtualPi pi = new VirtualPi(new VirtualPi.Machine(IMAGES, device.disk), clock, lamp)) {
-      lines(pi);
-      example(pi);
-      doctor(pi);
-      reboot(pi);
+    try (PluggedIn in = new PluggedIn(device.disk)) {
+      lines(in);
+      example(in);
+      doctor(in);
+      reboot(in);
     }
     assertThat(device.accepted()).isEqualTo(Accepted.CODE_ONLY);
   }
 
-  private void lines(VirtualPi pi) throws IOException {
-    awaitLog(pi, "DRILL press me");
+  private static void lines(PluggedIn in) throws IOException {
+    in.awaitPrinted("DRILL press me");
     String chip = "gpiochip0 (9030000.pl061)";
-    assertThat(pi.guestLog().replace("\r", ""))
+    assertThat(in.pi.guestLog().replace("\r", ""))
         .contains(
             "DRILL by path: " + chip,
             "DRILL by name: " + chip,
@@ -172,8 +147,8 @@ class PinsOnVirtualPiTest {
             "DRILL no such chip: there is no GPIO chip /dev/gpiochip7: use " + chip,
             "DRILL busy: line 4 of gpiochip0 is in use by \"",
             "DRILL given back: 200 times");
-    pi.contact(true);
-    awaitLog(pi, "DRILL listener that failed: a listener's own");
+    in.pi.contact(true);
+    in.awaitPrinted("DRILL listener that failed: a listener's own");
     for (String[] step :
         new String[][] {
           {"ordinary output is LOW", "dark"},
@@ -181,30 +156,30 @@ class PinsOnVirtualPiTest {
           {"active-low output is LOW", "lit"},
           {"active-low output is HIGH", "dark"}
         }) {
-      awaitLog(pi, "DRILL " + step[0]);
-      awaitLamp(pi, step[1].equals("lit"));
-      pi.contact(!pi.isPressed());
+      in.awaitPrinted("DRILL " + step[0]);
+      awaitLamp(in, step[1].equals("lit"));
+      in.pi.contact(!in.pi.isPressed());
     }
   }
 
-  private void example(VirtualPi pi) throws IOException {
-    pi.contact(false);
-    awaitLog(pi, "The button is released");
+  private static void example(PluggedIn in) throws IOException {
+    in.pi.contact(false);
+    in.awaitPrinted("The button is released");
     for (int i = 0; i < 10; i++) {
-      pi.contact(!pi.isPressed());
-      awaitLamp(pi, pi.isPressed());
+      in.pi.contact(!in.pi.isPressed());
+      awaitLamp(in, in.pi.isPressed());
     }
-    awaitLog(pi, "number 10, heard ");
-    String said = awaitLog(pi, "The button is ");
+    in.awaitPrinted("number 10, heard ");
+    String said = in.awaitPrinted("The button is ");
     assertThat(said).contains("LOW at ", "HIGH at ");
     for (int i = 1; i <= 10; i++) {
       assertThat(said).contains("number " + i + ", heard ");
     }
   }
 
-  private void doctor(VirtualPi pi) throws IOException {
-    pi.contact(false);
-    assertThat(report(pi, "sound"))
+  private static void doctor(PluggedIn in) throws IOException {
+    in.pi.contact(false);
+    assertThat(report(in, "sound"))
         .contains(
             "ok    board    Raspberry Pi 4 Model B Rev 1.4",
             "ok    gpio     gpiochip0 (9030000.pl061), 8 lines, open to this user",
@@ -216,7 +191,7 @@ class PinsOnVirtualPiTest {
             "ok    vault    ",
             "All works.",
             "ended with 0");
-    assertThat(report(pi, "unsound"))
+    assertThat(report(in, "unsound"))
         .contains(
             "fail  gpio     no permission for /dev/gpiochip0: add the user to group gpio",
             "fail  tty      /dev/ttyAMA0: ",
@@ -226,46 +201,41 @@ class PinsOnVirtualPiTest {
             "chmod 600",
             "4 do not work yet.",
             "ended with 1");
-    assertThat(report(pi, "mended")).contains("All works.", "ended with 0");
-    awaitLog(pi, "DOCTOR waits");
-    pi.contact(true);
-    assertThat(report(pi, "taken"))
+    assertThat(report(in, "mended")).contains("All works.", "ended with 0");
+    in.awaitPrinted("DOCTOR waits");
+    in.pi.contact(true);
+    assertThat(report(in, "taken"))
         .contains(
             "fail  button   reads as pressed (low)",
             "fail  lamp     line 5 of gpiochip0 (GPIO27) is in use by \"led0\": stop that first",
             "fail  tty      /dev/ttyAMA0 is in use by ",
             "3 do not work yet.",
             "ended with 1");
-    pi.contact(false);
-    assertThat(pi.guestLog()).doesNotContain(DeviceFolder.CODE, DeviceFolder.OWNERS_PASSWORD);
+    in.pi.contact(false);
+    assertThat(in.pi.guestLog()).doesNotContain(DeviceFolder.CODE, DeviceFolder.OWNERS_PASSWORD);
   }
 
-  private String report(VirtualPi pi, String name) {
-    awaitLog(pi, "DOCTOR " + name);
-    String said = pi.guestLog();
-    int end = -1;
-    while (end < 0) {
-      assertThat(pi.isRunning()).as(said).isTrue();
-      clock.awaitNanos(clock.nanos() + 50_000_000);
-      String text = awaitLog(pi, "DOCTOR " + name).replace("\r", "");
-      end = text.indexOf("DOCTOR ended with ");
-      said = end < 0 ? text : text.substring(0, end + "DOCTOR ended with 0".length());
-    }
+  /** All that one run of the doctor printed. */
+  private static String report(PluggedIn in, String name) {
+    Pattern whole = Pattern.compile("(?s)DOCTOR " + name + ".*?DOCTOR ended with [0-9]");
+    in.await("the doctor's report", () -> whole.matcher(in.pi.guestLog()).find());
+    String said =
+        whole
+            .matcher(in.pi.guestLog())
+            .results()
+            .findFirst()
+            .orElseThrow()
+            .group()
+            .replace("\r", "");
     System.out.println(said);
     return said;
   }
 
   /** The machine goes down after the restore, as QEMU's process shows, which is not to reboot. */
-  private void reboot(VirtualPi pi) throws Exception {
-    awaitLine(pi, "ready");
-    pi.contact(true);
-    awaitLine(pi, "rebooting");
-    pi.awaitOff();
-  }
-
-  private static void awaitLine(VirtualPi pi, String words) {
-    assertThat(pi.console().await(0, line -> line.endsWith("] " + words), PATIENCE))
-        .as("%s in %s", words, pi.console().lines())
-        .isPresent();
+  private static void reboot(PluggedIn in) throws Exception {
+    in.await(0, "ready");
+    in.pi.contact(true);
+    in.await(0, "rebooting");
+    in.pi.awaitOff();
   }
 }

@@ -1,18 +1,18 @@
 package dev.pinhole.bench.virtualpi;
 
-import static dev.pinhole.bench.virtualpi.GuestDevice.IMAGES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pinhole.camera.SystemClock;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ProviderComparisonTest {
   private static final int ROUNDS = 2;
   private static final int PRESSES = 50;
-  private static final long SECOND = 1_000_000_000;
 
   /**
    * Runs each program until it has heard its edges, and says what the kernel counted meanwhile:
@@ -68,9 +67,6 @@ class ProviderComparisonTest {
       Pattern.compile(
           "MEASURED (ours|theirs) armed ([0-9.]+) ticks ([0-9]+) wakes ([0-9]+) memory ([0-9]+)");
 
-  private final SystemClock clock = new SystemClock();
-  private final LampWatch lamp = new LampWatch();
-
   @TempDir private Path folder;
 
   private record Figures(
@@ -90,28 +86,24 @@ class ProviderComparisonTest {
   }
 
   /** How long after each move of the button the lamp's pin followed, in milliseconds. */
-  private List<Double> press(VirtualPi pi) throws IOException {
+  private static List<Double> press(PluggedIn in) throws IOException {
     List<Double> delays = new ArrayList<>();
     for (int i = 0; i < 2 * PRESSES; i++) {
       boolean closed = i % 2 == 0;
-      long at = clock.nanos();
-      pi.contact(closed);
-      long until = at + 10 * SECOND;
-      long followed = -1;
-      while (followed < 0 && until - clock.nanos() > 0) {
-        followed =
-            lamp.since(at).stream()
-                .filter(change -> change.lit() == closed)
-                .mapToLong(LampWatch.Change::at)
-                .findFirst()
-                .orElse(-1);
-        clock.awaitNanos(clock.nanos() + 1_000_000);
-      }
-      assertThat(followed).as("the lamp follows").isPositive();
-      delays.add((followed - at) / 1e6);
-      clock.awaitNanos(clock.nanos() + 200_000_000);
+      long at = in.clock.nanos();
+      in.pi.contact(closed);
+      in.await("the lamp to follow", () -> followed(in, at, closed).isPresent());
+      delays.add((followed(in, at, closed).getAsLong() - at) / 1e6);
+      in.clock.pause(Duration.ofMillis(200));
     }
     return delays;
+  }
+
+  private static OptionalLong followed(PluggedIn in, long at, boolean closed) {
+    return in.lamp.since(at).stream()
+        .filter(change -> change.lit() == closed)
+        .mapToLong(LampWatch.Change::at)
+        .findFirst();
   }
 
   private static double quantile(List<Double> values, double q) {
@@ -126,10 +118,10 @@ class ProviderComparisonTest {
     DataDisk disk = DataDisk.make(folder.resolve("data.img"), "64M", files);
     Map<String, List<Figures>> figures =
         Map.of("ours", new ArrayList<>(), "theirs", new ArrayList<>());
-    try (VirtualPi pi = new VirtualPi(new VirtualPi.Machine(IMAGES, disk), clock, lamp)) {
+    try (PluggedIn in = new PluggedIn(disk)) {
       for (int run = 1; run <= 2 * ROUNDS; run++) {
-        Matcher measured = measured(pi, run);
-        List<Double> delays = press(pi);
+        Matcher measured = measured(in, run);
+        List<Double> delays = press(in);
         figures
             .get(measured.group(1))
             .add(
@@ -169,17 +161,16 @@ class ProviderComparisonTest {
     return quantile(all.stream().flatMap(f -> f.delaysMillis.stream()).toList(), 0.5);
   }
 
-  private Matcher measured(VirtualPi pi, int run) {
-    while (true) {
-      assertThat(pi.isRunning()).as(pi.guestLog()).isTrue();
-      List<String> lines =
-          pi.guestLog().lines().filter(line -> line.startsWith("MEASURED")).toList();
-      if (lines.size() >= run) {
-        Matcher matcher = MEASURED.matcher(lines.get(run - 1).strip());
-        assertThat(matcher.matches()).as(lines.get(run - 1)).isTrue();
-        return matcher;
-      }
-      clock.awaitNanos(clock.nanos() + 100_000_000);
-    }
+  private static Matcher measured(PluggedIn in, int run) {
+    in.await("measurement " + run, () -> measured(in).size() >= run);
+    Matcher matcher = MEASURED.matcher(measured(in).get(run - 1).strip());
+    assertThat(matcher.matches()).as(measured(in).get(run - 1)).isTrue();
+    return matcher;
+  }
+
+  private static List<String> measured(PluggedIn in) {
+    String log = in.pi.guestLog();
+    String complete = log.substring(0, log.lastIndexOf('\n') + 1);
+    return complete.lines().filter(line -> line.startsWith("MEASURED")).toList();
   }
 }
