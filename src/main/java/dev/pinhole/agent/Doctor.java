@@ -88,11 +88,7 @@ public final class Doctor {
       String model = Files.readString(MODEL, StandardCharsets.UTF_8).replace("\0", "").strip();
       add(Finding.ok("board", model));
     } catch (IOException e) {
-      add(
-          Finding.note(
-              "board",
-              "no device tree, so no single-board computer: use '--board simulated', or"
-                  + " scripts/virtual-pi"));
+      add(Finding.note("board", "no device tree, so this is no single-board computer"));
     }
   }
 

@@ -58,7 +58,9 @@ final class PinCheck {
       pins.secondLamp().ifPresent(pin -> line(chip, "lamp 2", pin.line()));
       pins.buzzer().ifPresent(pin -> line(chip, "buzzer", pin.line()));
     } catch (Pi4JException e) {
-      findings.add(Finding.fail("gpio", e.getMessage()));
+      String instead =
+          GpioChip.paths().isEmpty() ? ": use '--board simulated', or scripts/virtual-pi" : "";
+      findings.add(Finding.fail("gpio", e.getMessage() + instead));
     }
   }
 

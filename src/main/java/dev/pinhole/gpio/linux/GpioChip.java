@@ -125,7 +125,10 @@ public final class GpioChip implements AutoCloseable {
     if (paths.size() == 1) {
       return open(paths.getFirst());
     }
-    throw new GpioException("which GPIO chip is meant cannot be told: " + Reason.chipsThereAre());
+    throw new GpioException(
+        paths.isEmpty()
+            ? Reason.chipsThereAre()
+            : "which GPIO chip is meant cannot be told: " + Reason.chipsThereAre());
   }
 
   private static Optional<GpioChip> byLabels(Set<String> labels) {

@@ -45,7 +45,7 @@ final class Reason {
   static String chipsThereAre() {
     List<Path> paths = GpioChip.paths();
     if (paths.isEmpty()) {
-      return "this machine has none (no /dev/gpiochip*)";
+      return "this machine has no GPIO chip (no /dev/gpiochip*)";
     }
     return "use "
         + paths.stream()
