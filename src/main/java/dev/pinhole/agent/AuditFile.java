@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.pinhole.camera.Audit;
 import dev.pinhole.camera.Clock;
 import dev.pinhole.serial.ConsoleLine;
-import dev.pinhole.serial.Outbox;
+import dev.pinhole.serial.LineWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,7 +15,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -29,15 +28,13 @@ final class AuditFile implements Audit, AutoCloseable {
   /** When a file is full. */
   static final int MOST_BYTES = 64 * 1024;
 
-  private static final int LINES_KEPT = 256;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Path file;
   private final String boot;
   private final Clock clock;
   private final Consumer<String> trouble;
-  private final Outbox<ConsoleLine> outbox = ConsoleLine.outbox(LINES_KEPT);
-  private final Thread thread;
+  private final LineWriter writer;
   private boolean troubled;
 
   /**
@@ -51,20 +48,12 @@ final class AuditFile implements Audit, AutoCloseable {
     this.boot = Objects.requireNonNull(boot);
     this.clock = Objects.requireNonNull(clock);
     this.trouble = Objects.requireNonNull(trouble);
-    this.thread = Thread.ofPlatform().name("audit").daemon().start(this::run);
+    this.writer = new LineWriter("audit", this::write, PATIENCE);
   }
 
   @Override
   public void add(String line) {
-    outbox.add(new ConsoleLine(clock.nanos(), line));
-  }
-
-  private void run() {
-    Optional<ConsoleLine> line = outbox.take();
-    while (line.isPresent()) {
-      write(line.get());
-      line = outbox.take();
-    }
+    writer.add(new ConsoleLine(clock.nanos(), line));
   }
 
   private void write(ConsoleLine line) {
@@ -97,14 +86,9 @@ final class AuditFile implements Audit, AutoCloseable {
     }
   }
 
-  /** Ends the thread, once it has written what was added; it is not waited for longer than 2 s. */
+  /** Writes what was added; that is not waited for longer than 2 s. */
   @Override
   public void close() {
-    outbox.close();
-    try {
-      thread.join(PATIENCE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    writer.close();
   }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.pinhole.bench.virtualpi.DataDisk;
 import dev.pinhole.bench.virtualpi.Images;
 import dev.pinhole.bench.virtualpi.VirtualPi;
-import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.Label;
@@ -190,18 +189,6 @@ final class VirtualPiCommand {
     public void console(long at, String line) {
       panel.print(line);
     }
-
-    @Override
-    public void power(long at, boolean on) {}
-
-    @Override
-    public void button(long at, boolean nowPressed) {}
-
-    @Override
-    public void lamp(long at, boolean lit) {}
-
-    @Override
-    public void login(long at, String whose, LoginOutcome outcome) {}
 
     @Override
     public void close() {

@@ -4,21 +4,24 @@ import dev.pinhole.camera.LoginOutcome;
 
 /** Someone beside the device, who sees what can be seen from outside. Times are the device's. */
 public interface Observer {
-  void power(long at, boolean on);
+  /** Sees nothing. */
+  Observer NONE = new Observer() {};
+
+  default void power(long at, boolean on) {}
 
   /** The contact of the button closed or opened. */
-  void button(long at, boolean pressed);
+  default void button(long at, boolean pressed) {}
 
-  void lamp(long at, boolean lit);
+  default void lamp(long at, boolean lit) {}
 
-  void console(long at, String line);
+  default void console(long at, String line) {}
 
   /**
    * Someone tried to log in.
    *
    * @param whose what was tried, in words: never the password itself (I12)
    */
-  void login(long at, String whose, LoginOutcome outcome);
+  default void login(long at, String whose, LoginOutcome outcome) {}
 
   /** Two observers who see the same, the first one first. */
   static Observer both(Observer first, Observer second) {
@@ -54,23 +57,4 @@ public interface Observer {
       }
     };
   }
-
-  /** Sees nothing. */
-  Observer NONE =
-      new Observer() {
-        @Override
-        public void power(long at, boolean on) {}
-
-        @Override
-        public void button(long at, boolean pressed) {}
-
-        @Override
-        public void lamp(long at, boolean lit) {}
-
-        @Override
-        public void console(long at, String line) {}
-
-        @Override
-        public void login(long at, String whose, LoginOutcome outcome) {}
-      };
 }

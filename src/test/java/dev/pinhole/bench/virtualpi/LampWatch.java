@@ -1,6 +1,5 @@
 package dev.pinhole.bench.virtualpi;
 
-import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.sim.Observer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,16 +19,4 @@ final class LampWatch implements Observer {
   public void lamp(long at, boolean lit) {
     changes.add(new Change(at, lit));
   }
-
-  @Override
-  public void power(long at, boolean on) {}
-
-  @Override
-  public void button(long at, boolean pressed) {}
-
-  @Override
-  public void console(long at, String line) {}
-
-  @Override
-  public void login(long at, String whose, LoginOutcome outcome) {}
 }
