@@ -184,7 +184,8 @@ final class Panel implements Console, AutoCloseable {
   private String status() {
     return (board.isPowered() ? "plugged in " : "unplugged  ")
         + (board.isLit() ? " lamp (#) " : " lamp ( ) ")
-        + (board.isPressed() ? " button pressed  " + bar() : " button released  ")
+        + (board.isPressed() ? " button pressed  " : " button released  ")
+        + (board.isPressed() && board.isPowered() ? bar() : "")
         + " SPACE hold  p "
         + (board.isPressed() ? "let go" : "press")
         + "  u "
