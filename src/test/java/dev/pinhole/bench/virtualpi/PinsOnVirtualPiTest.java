@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -72,6 +73,12 @@ class PinsOnVirtualPiTest {
       kill $blockers
       until gpioget -c gpiochip0 4 | grep -q =active; do usleep 100000; done
 
+      # Ended when it has written of an attempt, then started again.
+      /opt/pinhole/bin/pinhole agent --config reboot.yaml &
+      until [ -s audit.log ]; do sleep 1; done
+      kill $!
+      wait $!
+      echo "AGENT ended with $?"
       /opt/pinhole/bin/pinhole agent --config reboot.yaml
       """;
 
@@ -105,6 +112,7 @@ class PinsOnVirtualPiTest {
         profile: profile.yaml
         label: label.yaml
         vault: vault.bin
+        audit: audit.log
         console: {tty: /dev/ttyAMA0}
         reboot: {action: host, command: [reboot, -f]}
         """;
@@ -128,7 +136,8 @@ class PinsOnVirtualPiTest {
       lines(in);
       example(in);
       doctor(in);
-      reboot(in);
+      int from = end(in);
+      reboot(in, from);
     }
     assertThat(device.accepted()).isEqualTo(Accepted.CODE_ONLY);
   }
@@ -231,9 +240,26 @@ class PinsOnVirtualPiTest {
     return said;
   }
 
-  /** The machine goes down after the restore, as QEMU's process shows, which is not to reboot. */
-  private static void reboot(PluggedIn in) throws Exception {
+  /**
+   * SIGTERM: the lamp goes out, and the exit code is 0.
+   *
+   * @return from where on the console is that of the next agent
+   */
+  private static int end(PluggedIn in) throws Exception {
     in.await(0, "ready");
+    awaitLamp(in, true);
+    int from = in.count();
+    in.hold(Duration.ofMillis(300));
+    in.await(0, "hold abandoned after 0\\..*");
+    in.await(0, "stopped");
+    awaitLamp(in, false);
+    assertThat(in.awaitPrinted("AGENT ended with ")).startsWith("AGENT ended with 0");
+    return from;
+  }
+
+  /** The machine goes down after the restore, as QEMU's process shows, which is not to reboot. */
+  private static void reboot(PluggedIn in, int from) throws Exception {
+    in.await(from, "ready");
     in.pi.contact(true);
     in.await(0, "rebooting");
     in.pi.awaitOff();
