@@ -7,6 +7,7 @@ import dev.pinhole.camera.Console;
 import dev.pinhole.camera.Ports;
 import dev.pinhole.camera.Status;
 import dev.pinhole.camera.SystemClock;
+import dev.pinhole.label.Durations;
 import dev.pinhole.rules.State;
 import dev.pinhole.vault.Condition;
 import dev.pinhole.vault.Hashing;
@@ -169,12 +170,26 @@ public final class Agent implements AutoCloseable {
         clock.awaitNanos(clock.nanos() + Math.min(delay, LONGEST_SLEEP_NANOS));
       }
     }
+    if (stopping) {
+      tellOfUnfinishedHold();
+    }
     if (reboot.asked) {
       if (reboots.ofMachine()) {
         rebootMachine();
       }
     } else {
       goDark();
+    }
+  }
+
+  /** Every attempt leaves a line (I13), also one that outlives the agent. */
+  private void tellOfUnfinishedHold() {
+    long now = clock.nanos();
+    long held = status.heldNanos(now);
+    if (held > 0) {
+      String line = "hold void after " + Durations.seconds(held, 3) + ": the agent was stopped";
+      console.say(now, line);
+      audit.add(line);
     }
   }
 

@@ -22,6 +22,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -130,18 +132,34 @@ public final class AgentConfigFile {
                         "lamp",
                         "second-lamp",
                         "buzzer"));
-    return new Pins(
-        text(pins, "provider"),
-        text(pins, "output-provider"),
-        text(pins, "chip"),
-        get(pins, "button")
-            .map(AgentConfigFile::input)
-            .orElse(new Input("GPIO17", Polarity.ACTIVE_LOW, PullResistance.PULL_UP)),
-        get(pins, "lamp")
-            .map(AgentConfigFile::output)
-            .orElse(new Output("GPIO27", Polarity.ACTIVE_HIGH)),
-        get(pins, "second-lamp").map(AgentConfigFile::output),
-        get(pins, "buzzer").map(AgentConfigFile::output));
+    Pins result =
+        new Pins(
+            text(pins, "provider"),
+            text(pins, "output-provider"),
+            text(pins, "chip"),
+            get(pins, "button")
+                .map(AgentConfigFile::input)
+                .orElse(new Input("GPIO17", Polarity.ACTIVE_LOW, PullResistance.PULL_UP)),
+            get(pins, "lamp")
+                .map(setting -> output(setting, "GPIO27"))
+                .orElse(new Output("GPIO27", Polarity.ACTIVE_HIGH)),
+            get(pins, "second-lamp").map(setting -> output(setting, "GPIO22")),
+            get(pins, "buzzer").map(setting -> output(setting, "GPIO23")));
+    requireDifferentLines(result);
+    return result;
+  }
+
+  private void requireDifferentLines(Pins pins) {
+    List<String> lines = new ArrayList<>(List.of(pins.button().line(), pins.lamp().line()));
+    pins.secondLamp().ifPresent(output -> lines.add(output.line()));
+    pins.buzzer().ifPresent(output -> lines.add(output.line()));
+    for (String line : lines) {
+      if (Collections.frequency(lines, line) > 1) {
+        throw settings
+            .require("pins")
+            .bad("line " + line + " is used twice: give each of button, lamp and buzzer its own");
+      }
+    }
   }
 
   private static Optional<Setting> get(Optional<Settings> map, String key) {
@@ -169,7 +187,7 @@ public final class AgentConfigFile {
     Settings pin = setting.map("line", "active", "pull");
     Pull pull = pin.optional("pull").map(s -> s.oneOf(Pull.class)).orElse(Pull.UP);
     return new Input(
-        line(pin),
+        line(pin, "GPIO17"),
         active(pin, Active.LOW),
         switch (pull) {
           case UP -> PullResistance.PULL_UP;
@@ -178,13 +196,18 @@ public final class AgentConfigFile {
         });
   }
 
-  private static Output output(Setting setting) {
+  private static Output output(Setting setting, String drawn) {
     Settings pin = setting.map("line", "active");
-    return new Output(line(pin), active(pin, Active.HIGH));
+    return new Output(line(pin, drawn), active(pin, Active.HIGH));
   }
 
-  private static String line(Settings pin) {
-    Setting line = pin.require("line");
+  /** The line, or the one that the drawings have. */
+  private static String line(Settings pin, String drawn) {
+    Optional<Setting> given = pin.optional("line");
+    if (given.isEmpty()) {
+      return drawn;
+    }
+    Setting line = given.get();
     if (!line.text().matches("[0-9]{1,4}|[A-Za-z][\\w.-]{0,30}")) {
       throw line.bad(line.path() + " must be a number, or a name such as GPIO17");
     }

@@ -96,12 +96,13 @@ public final class AgentProcess implements AutoCloseable {
   }
 
   /**
-   * Looks at configuration, label and vault.
+   * Looks at what the configuration names: label, vault, audit, the command that reboots.
    *
    * @throws BadInputException if something is wrong with them
    */
   public static void check(AgentConfig config) {
     DeviceFiles.check(config);
+    new Reboots(config.reboot()).check();
   }
 
   /** The board, if it is a simulated one. */

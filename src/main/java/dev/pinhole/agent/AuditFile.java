@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pinhole.camera.Audit;
 import dev.pinhole.camera.Clock;
+import dev.pinhole.label.BadInputException;
 import dev.pinhole.serial.ConsoleLine;
 import dev.pinhole.serial.LineWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,8 +16,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * The audit in a file: a line an attempt, forced to the disk, the newest {@value #MOST_BYTES} bytes
@@ -28,6 +32,11 @@ final class AuditFile implements Audit, AutoCloseable {
   /** When a file is full. */
   static final int MOST_BYTES = 64 * 1024;
 
+  /** The machine's boot and the time in it. */
+  private static final Pattern LINE_BEGINNING =
+      Pattern.compile("[0-9a-z-]{1,40} \\[ *[0-9]+\\.[0-9]{6}\\] ");
+
+  private static final int LINE_BEGINNING_BYTES = 100;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Path file;
@@ -49,6 +58,52 @@ final class AuditFile implements Audit, AutoCloseable {
     this.clock = Objects.requireNonNull(clock);
     this.trouble = Objects.requireNonNull(trouble);
     this.writer = new LineWriter("audit", this::write, PATIENCE);
+  }
+
+  /**
+   * Refuses a file that is none for an audit, before a line is written into it.
+   *
+   * @param others what must not be written into, whatever it holds
+   * @throws BadInputException with file and remedy
+   */
+  static void requireFit(Path file, List<Path> others) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new BadInputException(file, 0, "its folder is not there: make it, or name another");
+    }
+    for (Path other : others) {
+      if (same(file, other)) {
+        throw new BadInputException(
+            file, 0, "is " + other.getFileName() + " as well: give the audit a file of its own");
+      }
+    }
+    if (Files.exists(file) && !isAudit(file)) {
+      throw new BadInputException(
+          file, 0, "is there and is no audit: give the audit a file of its own");
+    }
+  }
+
+  private static boolean same(Path one, Path other) {
+    try {
+      return (Files.exists(one) && Files.exists(other))
+          ? Files.isSameFile(one, other)
+          : one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    } catch (IOException e) {
+      throw new BadInputException(one, 0, "cannot be looked at: " + e.getMessage());
+    }
+  }
+
+  private static boolean isAudit(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] beginning = in.readNBytes(LINE_BEGINNING_BYTES);
+      return beginning.length == 0
+          || LINE_BEGINNING.matcher(new String(beginning, UTF_8)).lookingAt();
+    } catch (IOException e) {
+      throw new BadInputException(file, 0, "cannot be read: " + e.getMessage());
+    }
   }
 
   @Override

@@ -27,8 +27,14 @@ final class Boards {
           ? onLinux(pins, clock)
           : onOther(pins, clock);
     } catch (Pi4JException e) {
-      throw new BadInputException(config.file(), 0, "pins: " + e.getMessage());
+      throw new BadInputException(
+          config.file(), 0, "pins: " + e.getMessage() + remedyWithoutChip());
     }
+  }
+
+  /** What there is to do on a machine that has no GPIO chip; empty where there is one. */
+  static String remedyWithoutChip() {
+    return GpioChip.paths().isEmpty() ? ": use '--board simulated', or scripts/virtual-pi" : "";
   }
 
   private static Board onLinux(Pins pins, Clock clock) {

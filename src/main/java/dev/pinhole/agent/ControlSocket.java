@@ -49,6 +49,8 @@ import java.util.function.Supplier;
  */
 public final class ControlSocket implements Console, AutoCloseable {
   private static final int MOST_CLIENTS = 8;
+  private static final String TOO_MANY =
+      "error too many clients: at most " + MOST_CLIENTS + ", close one\n";
   private static final int LINES_KEPT = 4096;
   private static final String HELP =
       "use press, release, power on, power off, lamp, status or watch";
@@ -82,6 +84,9 @@ public final class ControlSocket implements Console, AutoCloseable {
     try {
       if (where.startsWith("unix:")) {
         Path file = Path.of(where.substring("unix:".length()));
+        if (file.toString().isEmpty()) {
+          throw new BadInputException("--control: write unix:PATH, the path is missing");
+        }
         return new ControlSocket(board, status, onUnix(file), Optional.of(file));
       }
       if (where.matches("tcp:[0-9]{1,5}")) {
@@ -95,7 +100,9 @@ public final class ControlSocket implements Console, AutoCloseable {
     } catch (IOException | RuntimeException e) {
       throw e instanceof BadInputException bad
           ? bad
-          : new BadInputException("--control: cannot be opened there: " + e.getMessage());
+          : new BadInputException(
+              "--control: %s cannot be opened: %s: name another place"
+                  .formatted(where, e.getMessage()));
     }
     throw new BadInputException("--control: write unix:PATH, or tcp:PORT for a port on loopback");
   }
@@ -156,6 +163,7 @@ public final class ControlSocket implements Console, AutoCloseable {
       try {
         SocketChannel channel = server.accept();
         if (clients.size() >= MOST_CLIENTS) {
+          channel.write(ByteBuffer.wrap(TOO_MANY.getBytes(UTF_8)));
           channel.close();
         } else {
           new Client(channel).start();
@@ -203,9 +211,11 @@ public final class ControlSocket implements Console, AutoCloseable {
           bytes.clear();
         }
       } catch (IOException e) {
-        // It is gone, as at the end.
-      } finally {
         end();
+      } finally {
+        // What was asked before is answered, also to one who only listens from now on.
+        board.unwatch(this);
+        outbox.close();
       }
     }
 
@@ -221,6 +231,8 @@ public final class ControlSocket implements Console, AutoCloseable {
         }
       } catch (IOException e) {
         // The reader finds out as well.
+      } finally {
+        end();
       }
     }
 

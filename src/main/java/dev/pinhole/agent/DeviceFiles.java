@@ -16,6 +16,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Label and vault of a device, in files that only their owner may read. */
@@ -38,6 +40,7 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
    * @throws BadInputException with file and remedy
    */
   void take() {
+    checkAudit(config);
     if (Files.exists(config.label())) {
       requireOwnerOnly(config.label());
     }
@@ -58,14 +61,27 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
   static void check(AgentConfig config) {
     label(config);
     checkVault(config);
+    checkAudit(config);
+  }
+
+  /**
+   * Looks at where the audit goes: into the vault it would destroy it (I3).
+   *
+   * @throws BadInputException if it cannot go there
+   */
+  static void checkAudit(AgentConfig config) {
+    List<Path> others = new ArrayList<>(List.of(config.file(), config.label(), config.vault()));
+    config.console().tty().ifPresent(others::add);
+    config.audit().ifPresent(audit -> AuditFile.requireFit(audit, others));
   }
 
   /**
    * Looks at the vault alone.
    *
-   * @throws BadInputException if it is missing, not private, or no vault
+   * @return how many of its slots hold its record: 1, of which the next boot makes 2, or 2
+   * @throws BadInputException if it is missing, not private, no vault, or damaged
    */
-  static void checkVault(AgentConfig config) {
+  static int checkVault(AgentConfig config) {
     Path vault = config.vault();
     if (!Files.exists(vault)) {
       throw new BadInputException(
@@ -77,6 +93,15 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
         throw new BadInputException(
             vault, 0, "is no vault, which has %d bytes".formatted(Storage.SIZE));
       }
+      int slots = Vault.soundSlots(Files.readAllBytes(vault), Hashing.product());
+      if (slots == 0) {
+        throw new BadInputException(
+            vault,
+            0,
+            "is damaged, so every login will be refused: hold the button to restore the default"
+                + " password");
+      }
+      return slots;
     } catch (IOException e) {
       throw new BadInputException(vault, 0, "cannot be read: " + reason(e));
     }

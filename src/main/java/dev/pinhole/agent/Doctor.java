@@ -127,10 +127,24 @@ public final class Doctor {
       add(Finding.fail("label", e.getMessage()));
     }
     try {
-      DeviceFiles.checkVault(config);
-      add(Finding.ok("vault", config.vault() + ": private, and of the right size"));
+      add(
+          DeviceFiles.checkVault(config) == 2
+              ? Finding.ok("vault", config.vault() + ": private, both slots sound")
+              : Finding.note(
+                  "vault",
+                  config.vault() + ": one slot is damaged: the next boot mends it from the other"));
     } catch (BadInputException e) {
       add(Finding.fail("vault", e.getMessage()));
+    }
+    try {
+      DeviceFiles.checkAudit(config);
+    } catch (BadInputException e) {
+      add(Finding.fail("audit", e.getMessage()));
+    }
+    try {
+      new Reboots(config.reboot()).check();
+    } catch (BadInputException e) {
+      add(Finding.fail("reboot", e.getMessage()));
     }
   }
 }

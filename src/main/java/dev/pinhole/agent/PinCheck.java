@@ -58,9 +58,7 @@ final class PinCheck {
       pins.secondLamp().ifPresent(pin -> line(chip, "lamp 2", pin.line()));
       pins.buzzer().ifPresent(pin -> line(chip, "buzzer", pin.line()));
     } catch (Pi4JException e) {
-      String instead =
-          GpioChip.paths().isEmpty() ? ": use '--board simulated', or scripts/virtual-pi" : "";
-      findings.add(Finding.fail("gpio", e.getMessage() + instead));
+      findings.add(Finding.fail("gpio", e.getMessage() + Boards.remedyWithoutChip()));
     }
   }
 

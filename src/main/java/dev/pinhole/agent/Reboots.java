@@ -2,8 +2,12 @@ package dev.pinhole.agent;
 
 import dev.pinhole.agent.AgentConfig.RebootAction;
 import dev.pinhole.agent.AgentConfig.RebootSettings;
+import dev.pinhole.label.BadInputException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reboots the machine, where the configuration wants that. */
 final class Reboots {
@@ -16,6 +20,24 @@ final class Reboots {
   /** Whether a reboot of the device is one of the machine. */
   boolean ofMachine() {
     return settings.action() == RebootAction.HOST;
+  }
+
+  /**
+   * Looks for the command.
+   *
+   * @throws BadInputException if the machine is to be rebooted and there is no such program
+   */
+  void check() {
+    Path program = Path.of(settings.command().getFirst());
+    boolean found =
+        (program.getNameCount() > 1 || program.isAbsolute())
+            ? Files.isExecutable(program)
+            : Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
+    if (ofMachine() && !found) {
+      throw new BadInputException(
+          "reboot.command: there is no program " + program + ": name one that reboots");
+    }
   }
 
   /**

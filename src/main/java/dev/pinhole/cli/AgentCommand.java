@@ -57,7 +57,9 @@ final class AgentCommand implements Callable<Integer> {
 
   @Option(
       names = "--check",
-      description = "Only says what is wrong with configuration, label and vault (exit 2).")
+      description =
+          "Only says what is wrong with configuration, label, vault and audit (exit 2); 'pinhole"
+              + " doctor' looks at the machine.")
   private boolean check;
 
   @Option(
@@ -92,6 +94,12 @@ final class AgentCommand implements Callable<Integer> {
       return 0;
     }
     AgentConfig config = AgentConfigFile.read(what.config);
+    BoardKind kind = boardKind == null ? config.board() : boardKind;
+    if (kind == BoardKind.PINS && (control != null || unplugged)) {
+      throw new BadInputException(
+          (control != null ? "--control" : "--unplugged")
+              + " needs a simulated board: add '--board simulated'");
+    }
     if (check) {
       AgentProcess.check(config);
       out.println(
@@ -99,12 +107,6 @@ final class AgentCommand implements Callable<Integer> {
               .formatted(
                   what.config, config.profile().model(), config.firmware(), config.profile().id()));
       return 0;
-    }
-    BoardKind kind = boardKind == null ? config.board() : boardKind;
-    if (kind == BoardKind.PINS && (control != null || unplugged)) {
-      throw new BadInputException(
-          (control != null ? "--control" : "--unplugged")
-              + " needs a simulated board: add '--board simulated'");
     }
     AgentProcess.Options options =
         new AgentProcess.Options(kind, !unplugged, Optional.ofNullable(control));

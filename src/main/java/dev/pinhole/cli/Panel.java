@@ -66,6 +66,8 @@ final class Panel implements Console, AutoCloseable {
   private long lastSpace;
   private long pressedAt;
   private String shown = "";
+  private int drawn;
+  private int width;
 
   /**
    * Takes the terminal.
@@ -168,17 +170,23 @@ final class Panel implements Console, AutoCloseable {
       line = outbox.poll();
     }
     String status = status();
-    if (scrolled || !status.equals(shown)) {
-      int width = terminal.getWidth() > 0 ? terminal.getWidth() - 1 : 79;
+    int newWidth = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
+    if (scrolled || newWidth != width || !status.equals(shown)) {
       clear();
-      out.print(status.substring(0, Math.min(status.length(), width)));
+      width = newWidth;
+      drawn = Math.min(status.length(), width - 1);
+      out.print(status.substring(0, drawn));
       out.flush();
       shown = status;
     }
   }
 
+  /** A terminal that was made narrower has broken what was drawn into several rows. */
   private void clear() {
-    out.print("\r\u001b[K");
+    int columns = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
+    int above = Math.max(0, drawn - 1) / columns;
+    out.print((above > 0 ? "\u001b[" + above + "A" : "") + "\r\u001b[J");
+    drawn = 0;
   }
 
   private String status() {

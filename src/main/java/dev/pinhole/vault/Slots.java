@@ -62,6 +62,27 @@ final class Slots {
   }
 
   /**
+   * Looks at the bytes of a whole storage as {@link #recover} would, and touches nothing.
+   *
+   * @return how many slots hold the newest valid record; 0 if there is none
+   */
+  static int sound(byte[] image, RecordCodec codec) {
+    byte[] zero = Arrays.copyOfRange(image, 0, RecordCodec.RECORD_BYTES);
+    byte[] one = Arrays.copyOfRange(image, SLOT_BYTES, SLOT_BYTES + RecordCodec.RECORD_BYTES);
+    Optional<CredentialRecord> first = codec.decode(zero);
+    Optional<CredentialRecord> second = codec.decode(one);
+    if (first.isEmpty() && second.isEmpty()) {
+      return 0;
+    }
+    if (Arrays.equals(zero, one)) {
+      return 2;
+    }
+    long sequence0 = first.map(CredentialRecord::sequence).orElse(0L);
+    long sequence1 = second.map(CredentialRecord::sequence).orElse(0L);
+    return sequence0 == sequence1 ? 0 : 1;
+  }
+
+  /**
    * Stores a record; when this returns, it lasts.
    *
    * @param next in range, and of a higher sequence than the record in the slots

@@ -80,6 +80,20 @@ public final class Vault {
   }
 
   /**
+   * Looks at the bytes of a vault's storage without opening it: whoever holds it is not disturbed.
+   *
+   * @param image {@value Storage#SIZE} bytes
+   * @return how many slots hold the newest valid record: 2, 1, of which the next opening makes 2,
+   *     or 0, and then the vault will be closed
+   */
+  public static int soundSlots(byte[] image, Hashing hashing) {
+    if (image.length != Storage.SIZE) {
+      throw new IllegalArgumentException("a storage has " + Storage.SIZE + " bytes");
+    }
+    return Slots.sound(image, new RecordCodec(hashing));
+  }
+
+  /**
    * Opens a vault, as at every boot: the newest valid slot wins, and when this returns both slots
    * hold it. Look at {@link #condition()} before saying ready.
    *

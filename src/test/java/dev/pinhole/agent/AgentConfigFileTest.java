@@ -69,6 +69,15 @@ class AgentConfigFileTest {
     assertThat(config.reboot().command()).containsExactly("systemctl", "reboot");
   }
 
+  @Test
+  void aPinWithoutItsLineIsWiredAsDrawn() throws IOException {
+    AgentConfig config = read(LEAST + "pins: {button: {active: high}, buzzer: {active: low}}\n");
+    assertThat(config.pins().button())
+        .isEqualTo(new AgentConfig.Input("GPIO17", Polarity.ACTIVE_HIGH, PullResistance.PULL_UP));
+    assertThat(config.pins().buzzer())
+        .contains(new AgentConfig.Output("GPIO23", Polarity.ACTIVE_LOW));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -79,7 +88,8 @@ class AgentConfigFileTest {
         "pins: {button: {line: 4, pul: up}} | :5: unknown key 'pul'; did you mean 'pull'?",
         "pins: {button: {line: -4}} | :5: pins.button.line must be a number, or a name such as"
             + " GPIO17",
-        "pins: {button: {active: low}} | :5: pins.button.line is missing; add a line 'line: ...'",
+        "pins: {lamp: {line: GPIO17}} | :5: line GPIO17 is used twice: give each of button, lamp"
+            + " and buzzer its own",
         "pins: {button: {line: 4, active: lo}} | :5: pins.button.active must be low or high",
         "pins: {button: {line: 4, pull: none}} | :5: pins.button.pull must be up, down or off",
         "console: {baud: 12345} | :5: console.baud must be a rate that ports know, such as 115200",

@@ -19,6 +19,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -28,6 +29,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The agent's own loop and wires, in real time with a hold of one second. */
 class AgentOnSimulatedBoardTest {
@@ -248,6 +251,104 @@ class AgentOnSimulatedBoardTest {
     // The vault was given back each time.
     start(device, true, null);
     await("ready");
+  }
+
+  /** As a shell does: what was asked is answered, though whoever asked says no more. */
+  @Test
+  void theControlSocketAnswersWhoSaysNoMore() throws Exception {
+    start(new DeviceFolder(folder, DeviceFolder.QUICK), true, "unix:" + folder.resolve("control"));
+    for (int i = 0; i < 50; i++) {
+      try (SocketChannel channel =
+          SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("control")))) {
+        send(channel, "lamp\nstatus\n");
+        channel.shutdownOutput();
+        String all = new String(Channels.newInputStream(channel).readAllBytes(), UTF_8);
+        assertThat(all.lines()).hasSize(2);
+        assertThat(all).startsWith("ok lamp ").contains("ok status state=");
+      }
+    }
+  }
+
+  @Test
+  void oneControlClientTooManyIsToldSo() throws Exception {
+    start(new DeviceFolder(folder, DeviceFolder.QUICK), true, "unix:" + folder.resolve("control"));
+    List<SocketChannel> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 9; i++) {
+        open.add(SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("control"))));
+      }
+      String said = new String(Channels.newInputStream(open.getLast()).readAllBytes(), UTF_8);
+      assertThat(said).isEqualTo("error too many clients: at most 8, close one\n");
+    } finally {
+      for (SocketChannel channel : open) {
+        channel.close();
+      }
+    }
+  }
+
+  /** An audit that is another of the device's files would destroy it (I3, I5). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "vault.bin",
+        "label.yaml",
+        "camera.yaml",
+        "profile.yaml",
+        "link",
+        "nowhere/a",
+        "."
+      })
+  void anAuditThatIsSomethingElseIsRefused(String audit) throws Exception {
+    DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK, "audit: " + audit);
+    Files.createSymbolicLink(folder.resolve("link"), device.vault());
+    byte[] before = Files.readAllBytes(device.vault());
+    assertThatThrownBy(() -> AgentProcess.check(device.read()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageMatching(
+            ".*: (is .* as well|is there and is no audit|its folder is not there).*");
+    assertThatThrownBy(() -> start(device, true, null)).isInstanceOf(BadInputException.class);
+    assertThat(device.vault()).hasBinaryContent(before);
+  }
+
+  @Test
+  void aVaultThatIsNotThereYetCannotBeTheAuditEither() throws Exception {
+    DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK, "audit: ./vault.bin");
+    Files.delete(device.vault());
+    assertThatThrownBy(() -> start(device, true, null)).isInstanceOf(BadInputException.class);
+    assertThat(device.vault()).doesNotExist();
+  }
+
+  /** I13: an attempt that the agent did not live to see the end of. */
+  @Test
+  void aHoldThatAnAgentEndsInLeavesItsLine() throws Exception {
+    DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK, "audit: audit.log");
+    start(device, true, null);
+    await("ready");
+    process.simulatedBoard().orElseThrow().contact(true);
+    await("hold began");
+    stop();
+    await("hold void after 0\\..* s: the agent was stopped");
+    assertThat(folder.resolve("audit.log")).content().contains("s: the agent was stopped");
+    assertThat(device.accepted()).isEqualTo(Accepted.OWNERS_ONLY);
+    // What is there from before is an audit, and goes on being one.
+    start(device, true, null);
+    await("ready");
+  }
+
+  @Test
+  void aDamagedVaultIsFoundWithoutTouchingIt() throws Exception {
+    DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK);
+    assertThat(DeviceFiles.checkVault(device.read())).isEqualTo(2);
+    byte[] bytes = Files.readAllBytes(device.vault());
+    bytes[20] ^= 1;
+    Files.write(device.vault(), bytes);
+    assertThat(DeviceFiles.checkVault(device.read())).isEqualTo(1);
+    bytes[bytes.length / 2 + 20] ^= 1;
+    Files.write(device.vault(), bytes);
+    assertThatThrownBy(() -> AgentProcess.check(device.read()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("vault.bin: is damaged, so every login will be refused");
+    assertThat(device.vault()).hasBinaryContent(bytes);
   }
 
   private static void send(SocketChannel channel, String text) throws IOException {

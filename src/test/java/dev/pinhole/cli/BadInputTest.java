@@ -180,6 +180,22 @@ class BadInputTest {
   }
 
   @Test
+  void oneLineForButtonAndLamp() throws Exception {
+    assertOneLine(
+        checkAgent("pins: {button: {line: GPIO17}, lamp: {line: GPIO17}}"),
+        "camera.yaml:6: ",
+        "GPIO17 is used twice");
+  }
+
+  @Test
+  void aRebootByAProgramThatIsNotThere() throws Exception {
+    assertOneLine(
+        checkAgent("reboot: {action: host, command: [/nonexistent]}"),
+        "reboot.command: ",
+        "/nonexistent");
+  }
+
+  @Test
   void anAgentThatIsToldNothing() {
     assertOneLine(Ran.pinhole("agent"), "--config", "pinhole agent --help");
   }
