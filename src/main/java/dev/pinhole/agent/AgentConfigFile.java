@@ -83,11 +83,33 @@ public final class AgentConfigFile {
         firmware,
         path(settings.require("label")),
         path(settings.require("vault")),
-        settings.optional("audit").map(this::path),
+        audit(),
         settings.optional("board").map(s -> s.oneOf(BoardKind.class)).orElse(BoardKind.PINS),
         pins(),
         console(),
         reboot());
+  }
+
+  /** An audit that went into another of the device's files would destroy it (I3, I5). */
+  private Optional<Path> audit() {
+    Optional<Setting> setting = settings.optional("audit");
+    if (setting.isEmpty()) {
+      return Optional.empty();
+    }
+    Path audit = path(setting.get());
+    List<Path> others = new ArrayList<>(List.of(file));
+    for (String key : new String[] {"profile", "label", "vault"}) {
+      settings.optional(key).map(this::path).ifPresent(others::add);
+    }
+    console().tty().ifPresent(others::add);
+    for (Path other : others) {
+      if (AuditFile.isSame(audit, other)) {
+        throw setting
+            .get()
+            .bad("audit is " + other.getFileName() + " as well; give it a file of its own");
+      }
+    }
+    return Optional.of(audit);
   }
 
   private Profile profile(FirmwareVersion firmware) {

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -61,21 +60,15 @@ final class AuditFile implements Audit, AutoCloseable {
   }
 
   /**
-   * Refuses a file that is none for an audit, before a line is written into it.
+   * Refuses a file that is none for an audit. An agent does not ask: whatever became of its audit
+   * in a power cut, the device goes on (I13).
    *
-   * @param others what must not be written into, whatever it holds
    * @throws BadInputException with file and remedy
    */
-  static void requireFit(Path file, List<Path> others) {
+  static void requireFit(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new BadInputException(file, 0, "its folder is not there: make it, or name another");
-    }
-    for (Path other : others) {
-      if (same(file, other)) {
-        throw new BadInputException(
-            file, 0, "is " + other.getFileName() + " as well: give the audit a file of its own");
-      }
     }
     if (Files.exists(file) && !isAudit(file)) {
       throw new BadInputException(
@@ -83,7 +76,8 @@ final class AuditFile implements Audit, AutoCloseable {
     }
   }
 
-  private static boolean same(Path one, Path other) {
+  /** Whether two paths are one file, or will be, also by links. */
+  static boolean isSame(Path one, Path other) {
     try {
       return (Files.exists(one) && Files.exists(other))
           ? Files.isSameFile(one, other)

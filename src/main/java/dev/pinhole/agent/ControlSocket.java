@@ -163,8 +163,9 @@ public final class ControlSocket implements Console, AutoCloseable {
       try {
         SocketChannel channel = server.accept();
         if (clients.size() >= MOST_CLIENTS) {
-          channel.write(ByteBuffer.wrap(TOO_MANY.getBytes(UTF_8)));
-          channel.close();
+          try (channel) {
+            channel.write(ByteBuffer.wrap(TOO_MANY.getBytes(UTF_8)));
+          }
         } else {
           new Client(channel).start();
         }

@@ -16,8 +16,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /** Label and vault of a device, in files that only their owner may read. */
@@ -40,7 +38,6 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
    * @throws BadInputException with file and remedy
    */
   void take() {
-    checkAudit(config);
     if (Files.exists(config.label())) {
       requireOwnerOnly(config.label());
     }
@@ -61,18 +58,7 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
   static void check(AgentConfig config) {
     label(config);
     checkVault(config);
-    checkAudit(config);
-  }
-
-  /**
-   * Looks at where the audit goes: into the vault it would destroy it (I3).
-   *
-   * @throws BadInputException if it cannot go there
-   */
-  static void checkAudit(AgentConfig config) {
-    List<Path> others = new ArrayList<>(List.of(config.file(), config.label(), config.vault()));
-    config.console().tty().ifPresent(others::add);
-    config.audit().ifPresent(audit -> AuditFile.requireFit(audit, others));
+    config.audit().ifPresent(AuditFile::requireFit);
   }
 
   /**

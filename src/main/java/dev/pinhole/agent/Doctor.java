@@ -137,7 +137,7 @@ public final class Doctor {
       add(Finding.fail("vault", e.getMessage()));
     }
     try {
-      DeviceFiles.checkAudit(config);
+      config.audit().ifPresent(AuditFile::requireFit);
     } catch (BadInputException e) {
       add(Finding.fail("audit", e.getMessage()));
     }

@@ -289,33 +289,37 @@ class AgentOnSimulatedBoardTest {
   /** An audit that is another of the device's files would destroy it (I3, I5). */
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "vault.bin",
-        "label.yaml",
-        "camera.yaml",
-        "profile.yaml",
-        "link",
-        "nowhere/a",
-        "."
-      })
-  void anAuditThatIsSomethingElseIsRefused(String audit) throws Exception {
+      strings = {"vault.bin", "./vault.bin", "label.yaml", "camera.yaml", "profile.yaml", "link"})
+  void anAuditThatIsAnotherFileOfTheDeviceIsRefused(String audit) throws Exception {
     DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK, "audit: " + audit);
     Files.createSymbolicLink(folder.resolve("link"), device.vault());
-    byte[] before = Files.readAllBytes(device.vault());
-    assertThatThrownBy(() -> AgentProcess.check(device.read()))
+    assertThatThrownBy(device::read)
         .isInstanceOf(BadInputException.class)
-        .hasMessageMatching(
-            ".*: (is .* as well|is there and is no audit|its folder is not there).*");
-    assertThatThrownBy(() -> start(device, true, null)).isInstanceOf(BadInputException.class);
-    assertThat(device.vault()).hasBinaryContent(before);
+        .hasMessageMatching(".*camera.yaml:6: audit is .* as well; give it a file of its own");
   }
 
   @Test
   void aVaultThatIsNotThereYetCannotBeTheAuditEither() throws Exception {
     DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK, "audit: ./vault.bin");
     Files.delete(device.vault());
-    assertThatThrownBy(() -> start(device, true, null)).isInstanceOf(BadInputException.class);
-    assertThat(device.vault()).doesNotExist();
+    assertThatThrownBy(device::read).isInstanceOf(BadInputException.class);
+  }
+
+  /** A check finds what is wrong with the audit; a device goes on and restores (I13). */
+  @ParameterizedTest
+  @ValueSource(strings = {"nowhere/audit.log", ".", "torn"})
+  void anAuditThatCannotBeIsFoundByACheckAndHoldsUpNoRestore(String audit) throws Exception {
+    DeviceFolder device = new DeviceFolder(folder, DeviceFolder.QUICK, "audit: " + audit);
+    Files.write(folder.resolve("torn"), new byte[100]);
+    assertThatThrownBy(() -> AgentProcess.check(device.read()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageMatching(".*: (is there and is no audit|its folder is not there).*");
+    start(device, true, null);
+    await("ready");
+    process.simulatedBoard().orElseThrow().contact(true);
+    await("restored after a hold of 1\\.000 s");
+    stop();
+    assertThat(device.accepted()).isEqualTo(Accepted.CODE_ONLY);
   }
 
   /** I13: an attempt that the agent did not live to see the end of. */
