@@ -44,21 +44,32 @@ final class Slots {
     }
     storage.force();
     byte[][] bytes = {readOrBlank(0), readOrBlank(1)};
-    Optional<CredentialRecord> zero = codec.decode(bytes[0]);
-    Optional<CredentialRecord> one = codec.decode(bytes[1]);
-    if (zero.isEmpty() && one.isEmpty()) {
+    Optional<Newest> chosen = newest(bytes[0], bytes[1], codec);
+    if (chosen.isEmpty()) {
       return Optional.empty();
     }
-    long sequence0 = zero.map(CredentialRecord::sequence).orElse(0L);
-    long sequence1 = one.map(CredentialRecord::sequence).orElse(0L);
-    if (sequence0 == sequence1 && !Arrays.equals(bytes[0], bytes[1])) {
-      return Optional.empty();
-    }
-    int newest = sequence0 >= sequence1 ? 0 : 1;
+    int newest = chosen.get().slot;
     writeSlot(1 - newest, bytes[newest]);
     writeSlot(newest, bytes[newest]);
     current = bytes[newest];
-    return newest == 0 ? zero : one;
+    return Optional.of(chosen.get().record);
+  }
+
+  private record Newest(int slot, CredentialRecord record) {}
+
+  /** The newest valid one of two slots; none if two of one sequence differ. */
+  private static Optional<Newest> newest(byte[] zero, byte[] one, RecordCodec codec) {
+    Optional<Newest> first = codec.decode(zero).map(record -> new Newest(0, record));
+    Optional<Newest> second = codec.decode(one).map(record -> new Newest(1, record));
+    if (first.isEmpty() || second.isEmpty()) {
+      return first.or(() -> second);
+    }
+    long sequence0 = first.get().record.sequence();
+    long sequence1 = second.get().record.sequence();
+    if (sequence0 == sequence1 && !Arrays.equals(zero, one)) {
+      return Optional.empty();
+    }
+    return sequence0 >= sequence1 ? first : second;
   }
 
   /**
@@ -69,17 +80,10 @@ final class Slots {
   static int sound(byte[] image, RecordCodec codec) {
     byte[] zero = Arrays.copyOfRange(image, 0, RecordCodec.RECORD_BYTES);
     byte[] one = Arrays.copyOfRange(image, SLOT_BYTES, SLOT_BYTES + RecordCodec.RECORD_BYTES);
-    Optional<CredentialRecord> first = codec.decode(zero);
-    Optional<CredentialRecord> second = codec.decode(one);
-    if (first.isEmpty() && second.isEmpty()) {
+    if (newest(zero, one, codec).isEmpty()) {
       return 0;
     }
-    if (Arrays.equals(zero, one)) {
-      return 2;
-    }
-    long sequence0 = first.map(CredentialRecord::sequence).orElse(0L);
-    long sequence1 = second.map(CredentialRecord::sequence).orElse(0L);
-    return sequence0 == sequence1 ? 0 : 1;
+    return Arrays.equals(zero, one) ? 2 : 1;
   }
 
   /**
