@@ -21,19 +21,24 @@ class RoomsTest {
 
   /** For each room, all rooms that it may use. */
   private static final Map<String, Set<String>> MAY_USE =
-      Map.of(
-          "rules", Set.of(),
-          "label", Set.of(),
-          "vault", Set.of("rules", "label"),
-          "camera", Set.of("rules", "label", "vault"),
-          "gpio", Set.of("rules", "label", "vault", "camera"),
-          "serial", Set.of("rules", "label", "vault", "camera"),
-          "sim", Set.of("rules", "label", "vault", "camera", "gpio"),
-          "bench", Set.of("rules", "label", "vault", "camera", "gpio", "serial", "sim"),
-          "agent", Set.of("rules", "label", "vault", "camera", "gpio", "serial", "sim"),
-          "cli",
-              Set.of(
-                  "rules", "label", "vault", "camera", "gpio", "serial", "sim", "agent", "bench"));
+      Map.ofEntries(
+          entry("rules"),
+          entry("label"),
+          entry("vault", "rules", "label"),
+          entry("camera", "rules", "label", "vault"),
+          entry("gpio", "rules", "label", "vault", "camera"),
+          entry("serial", "rules", "label", "vault", "camera"),
+          entry("web", "rules", "label", "vault", "camera"),
+          entry("sim", "rules", "label", "vault", "camera", "gpio"),
+          entry("bench", "rules", "label", "vault", "camera", "gpio", "serial", "web", "sim"),
+          entry("agent", "rules", "label", "vault", "camera", "gpio", "serial", "web", "sim"),
+          entry(
+              "cli", "rules", "label", "vault", "camera", "gpio", "serial", "web", "sim", "agent",
+              "bench"));
+
+  private static Map.Entry<String, Set<String>> entry(String room, String... below) {
+    return Map.entry(room, Set.of(below));
+  }
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
