@@ -1,9 +1,11 @@
 package dev.pinhole.agent;
 
+import dev.pinhole.camera.Access;
 import dev.pinhole.camera.Audit;
 import dev.pinhole.camera.AuditRing;
 import dev.pinhole.camera.Camera;
 import dev.pinhole.camera.Console;
+import dev.pinhole.camera.Lamp;
 import dev.pinhole.camera.Ports;
 import dev.pinhole.camera.Status;
 import dev.pinhole.camera.SystemClock;
@@ -11,11 +13,14 @@ import dev.pinhole.label.Durations;
 import dev.pinhole.rules.State;
 import dev.pinhole.vault.Condition;
 import dev.pinhole.vault.Hashing;
+import dev.pinhole.web.View;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A camera stand-in on the wall clock: boots a camera, gives it its turns, and boots it again when
@@ -32,6 +37,9 @@ public final class Agent implements AutoCloseable {
 
   /** How long a machine that was told to reboot may take. */
   private static final long REBOOT_PATIENCE_NANOS = 120_000_000_000L;
+
+  /** Odd, so that no two epochs and boots of one life make the same number. */
+  private static final long EPOCH_SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
   private static final Status OFF = new Status(new State.Unplugged(), false, Condition.DAMAGED);
 
@@ -52,7 +60,18 @@ public final class Agent implements AutoCloseable {
   /** How often the power has come, so that a plug that is pulled and put in again is noticed. */
   private final AtomicInteger powerOns = new AtomicInteger();
 
+  /** How often it has booted: what a device keeps in memory does not outlive a reboot. */
+  private final AtomicInteger boots = new AtomicInteger();
+
   private volatile Status status = OFF;
+  private volatile Access access = Access.NONE;
+  private volatile boolean lit;
+
+  /** Whose access is newer than the published one while it is at work; null without one. */
+  private volatile Camera running;
+
+  private final Questions questions = new Questions(this::wake);
+  private final Pulse pulse = new Pulse();
 
   private Agent(
       AgentConfig config, DeviceFiles files, Board board, Outside outside, boolean powered) {
@@ -144,8 +163,28 @@ public final class Agent implements AutoCloseable {
   }
 
   private void goDark() {
-    status = OFF;
+    questions.close();
+    publish(OFF, Access.NONE);
+    lit = false;
     board.off();
+  }
+
+  private void publish(Status newStatus, Access newAccess) {
+    boolean same = newStatus.equals(status) && newAccess.equals(access);
+    status = newStatus;
+    access = newAccess;
+    if (!same) {
+      pulse.beat();
+    }
+  }
+
+  private Lamp lamp() {
+    Lamp lamp = board.lamp();
+    return nowLit -> {
+      lamp.set(nowLit);
+      lit = nowLit;
+      pulse.beat();
+    };
   }
 
   /** From power or reboot to the next of them. */
@@ -160,16 +199,21 @@ public final class Agent implements AutoCloseable {
             config.profile(),
             files,
             files,
-            new Ports(clock, button, board.lamp(), board.buzzer(), console, reboot::ask, audit));
+            new Ports(clock, button, lamp(), board.buzzer(), console, reboot::ask, audit));
+    boots.incrementAndGet();
     camera.start();
-    status = camera.status();
+    publish(camera.status(), camera.access());
+    running = camera;
+    questions.open();
     while (!stopping && powered && powerOns.get() == powerOn && !reboot.asked) {
       long delay = camera.turn();
-      status = camera.status();
-      if (!reboot.asked) {
+      publish(camera.status(), camera.access());
+      if (!reboot.asked && !questions.answerOne(camera)) {
         clock.awaitNanos(clock.nanos() + Math.min(delay, LONGEST_SLEEP_NANOS));
       }
     }
+    questions.close();
+    running = null;
     if (stopping) {
       tellOfUnfinishedHold();
     }
@@ -239,6 +283,48 @@ public final class Agent implements AutoCloseable {
   /** What the device says of itself. */
   public Status status() {
     return status;
+  }
+
+  /** What a login page shows of the device; on any thread. */
+  View view() {
+    long now = clock.nanos();
+    Camera camera = running;
+    Access granted = camera == null ? access : camera.access();
+    return new View(
+        status,
+        lit,
+        Duration.ofNanos(status.heldNanos(now)),
+        config.profile().holdTime(),
+        session(granted),
+        granted.defaultPassword(),
+        Duration.ofNanos(granted.lockedNanos(now)));
+  }
+
+  /** Another number with every session epoch and with every boot. */
+  private long session(Access granted) {
+    return granted.sessionEpoch() == 0 ? 0 : granted.sessionEpoch() * EPOCH_SPREAD + boots.get();
+  }
+
+  /** Waits until a view may differ from one that was seen, or for a time. */
+  void awaitChange(View seen, Duration longest) throws InterruptedException {
+    pulse.await(() -> differs(seen), clock, longest);
+  }
+
+  /** In more than what passes with time alone. */
+  private boolean differs(View seen) {
+    View now = view();
+    return now.lit() != seen.lit()
+        || now.session() != seen.session()
+        || now.defaultPassword() != seen.defaultPassword()
+        || now.locked().isZero() != seen.locked().isZero()
+        || now.status().label() != seen.status().label()
+        || now.status().vault() != seen.status().vault()
+        || !now.status().word().equals(seen.status().word());
+  }
+
+  /** Has something done by the camera, on its thread; empty if there is none. */
+  <T> Optional<T> ask(Function<Camera, Optional<T>> question) {
+    return questions.ask(question);
   }
 
   /** How many edges came, were lost, and were merged: {@code edges=4 lost=0 merged=0}. */

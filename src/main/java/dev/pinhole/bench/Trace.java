@@ -56,6 +56,24 @@ public final class Trace implements Observer {
     return List.copyOf(entries);
   }
 
+  /** The same as it is now, which what comes later does not change. */
+  public Trace copy() {
+    Trace copy = new Trace(origin);
+    copy.entries.addAll(entries);
+    copy.end = end;
+    return copy;
+  }
+
+  /** How many entries there are so far. */
+  public int size() {
+    return entries.size();
+  }
+
+  /** One of them, from 0. */
+  public Entry get(int number) {
+    return entries.get(number);
+  }
+
   /** How long the trace is, in nanoseconds; at least the time of its last entry. */
   public long end() {
     return end;

@@ -12,6 +12,8 @@ import dev.pinhole.rules.LampSign;
 import dev.pinhole.rules.Machine;
 import dev.pinhole.rules.State;
 import dev.pinhole.rules.Step;
+import dev.pinhole.vault.Attempt;
+import dev.pinhole.vault.CredentialKind;
 import dev.pinhole.vault.Login;
 import dev.pinhole.vault.PasswordChange;
 import dev.pinhole.vault.Restore;
@@ -50,6 +52,7 @@ public final class Camera {
   private boolean sampleWanted;
   private long sampleDue;
   private long lastTurn;
+  private volatile Access access = Access.NONE;
 
   public Camera(Profile profile, LabelSource labelSource, VaultSource vaultSource, Ports ports) {
     this.machine = new Machine(Rules.of(profile));
@@ -66,6 +69,7 @@ public final class Camera {
     long now = ports.clock().nanos();
     sleptNanos = ports.clock().sleptNanos();
     vault = vaultSource.open(now);
+    noteAccess();
     vault.problem().ifPresent(why -> ports.console().say(now, "vault: " + why));
     try {
       label = labelSource.read();
@@ -195,6 +199,7 @@ public final class Camera {
   /** The record is durable, was read again, and proven by a login before this says so (I6). */
   private void restore() {
     Restore outcome = vault.restore(label.code());
+    noteAccess();
     long now = ports.clock().nanos();
     feed(
         switch (outcome) {
@@ -209,17 +214,7 @@ public final class Camera {
    * @param password what was typed
    */
   public LoginOutcome login(Secret password) {
-    if (!up()) {
-      return LoginOutcome.UNAVAILABLE;
-    }
-    Login verdict = vault.login(password, ports.clock().nanos());
-    noticeVault();
-    return switch (verdict) {
-      case ACCEPTED -> LoginOutcome.ACCEPTED;
-      case WRONG -> LoginOutcome.REFUSED;
-      case LOCKED -> LoginOutcome.LOCKED;
-      case CLOSED -> LoginOutcome.UNAVAILABLE;
-    };
+    return up() ? outcome(vault.login(password, ports.clock().nanos())) : LoginOutcome.UNAVAILABLE;
   }
 
   /**
@@ -230,12 +225,63 @@ public final class Camera {
    * @return what came of it; empty while the device is not up
    */
   public Optional<PasswordChange> changePassword(Secret old, Secret chosen) {
-    if (!up()) {
-      return Optional.empty();
-    }
-    PasswordChange change = vault.changePassword(old, chosen, ports.clock().nanos());
+    return up()
+        ? Optional.of(done(vault.changePassword(old, chosen, ports.clock().nanos())))
+        : Optional.empty();
+  }
+
+  /**
+   * Begins a login or a change of the password whose hashes are computed elsewhere, so that no
+   * restore waits for them (I7). One at a time.
+   *
+   * @return empty while the device is not up
+   */
+  public Optional<Attempt> begin() {
+    return up() ? Optional.of(done(vault.begin(ports.clock().nanos()))) : Optional.empty();
+  }
+
+  /** Concludes a login. */
+  public LoginOutcome conclude(Attempt attempt) {
+    return up() ? outcome(vault.conclude(attempt)) : LoginOutcome.UNAVAILABLE;
+  }
+
+  /** Concludes a change of the password; empty if the device is no longer up. */
+  public Optional<PasswordChange> concludeChange(Attempt attempt) {
+    return up() ? Optional.of(done(vault.concludeChange(attempt))) : Optional.empty();
+  }
+
+  private LoginOutcome outcome(Login verdict) {
+    return switch (done(verdict)) {
+      case ACCEPTED -> LoginOutcome.ACCEPTED;
+      case WRONG -> LoginOutcome.REFUSED;
+      case LOCKED -> LoginOutcome.LOCKED;
+      case CLOSED -> LoginOutcome.UNAVAILABLE;
+    };
+  }
+
+  /** What came of something that used the vault, once it is known what that did to the vault. */
+  private <T> T done(T result) {
+    noteAccess();
     noticeVault();
-    return Optional.of(change);
+    return result;
+  }
+
+  private void noteAccess() {
+    long now = ports.clock().nanos();
+    access =
+        new Access(
+            vault.sessionEpoch(),
+            vault.kind().filter(kind -> kind == CredentialKind.DEFAULT).isPresent(),
+            now,
+            vault.lockRemainingNanos(now));
+  }
+
+  /**
+   * What the vault grants now; on any thread. Never behind what console and lamp say: once they
+   * show a restore, this is of after it (I6).
+   */
+  public Access access() {
+    return access;
   }
 
   private boolean up() {

@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       DemoCommand.class,
       AgentCommand.class,
+      BenchCommand.class,
       DoctorCommand.class,
       LabelCommand.class,
       ProfileCommand.class,

@@ -92,6 +92,16 @@ public final class Profiles {
     }
   }
 
+  /**
+   * Reads a profile that is at hand as text.
+   *
+   * @param name what errors call it
+   * @throws BadInputException as {@link #read}
+   */
+  public static Profile parse(String name, String text) {
+    return ProfileFile.read(SettingsFile.parse(name, text));
+  }
+
   /** All of them, in the order in which they were given. */
   public List<Profile> all() {
     return all;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -183,6 +184,26 @@ public final class Setting {
     } catch (BadInputException e) {
       throw bad(e.getMessage());
     }
+  }
+
+  /** Whether it is a map, for settings that are either a map or a word. */
+  public boolean isMap() {
+    return value instanceof Entries;
+  }
+
+  /**
+   * The value on one line, as it could be written in a file. Only for files that hold no secret.
+   */
+  public String written() {
+    return switch (value) {
+      case Word(String text) -> text;
+      case Items(List<Setting> items) ->
+          items.stream().map(Setting::written).collect(Collectors.joining(", ", "[", "]"));
+      case Entries(SequencedMap<String, Setting> entries) ->
+          entries.entrySet().stream()
+              .map(entry -> entry.getKey() + ": " + entry.getValue().written())
+              .collect(Collectors.joining(", ", "{", "}"));
+    };
   }
 
   /** Whether it is a list, for settings that are either a list or a word. */

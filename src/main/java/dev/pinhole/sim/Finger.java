@@ -18,7 +18,7 @@ public enum Finger {
   BEFORE_PLUG_IN;
 
   /** Contacts settle within a few milliseconds; this is a bad one. */
-  private static final long LONGEST_BOUNCE_NANOS = 15_000_000;
+  public static final long LONGEST_BOUNCE_NANOS = 15_000_000;
 
   private static final long TREMOR_EVERY_NANOS = 60_000_000;
   private static final long TREMOR_OPEN_NANOS = 12_000_000;

@@ -8,6 +8,7 @@ import dev.pinhole.camera.Ports;
 import dev.pinhole.label.Secret;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -40,6 +41,7 @@ public final class VirtualBoard implements AutoCloseable {
   private boolean rebootAsked;
   private boolean contact;
   private boolean lit;
+  private int bootCount;
 
   /**
    * A board without power, its button open.
@@ -92,6 +94,7 @@ public final class VirtualBoard implements AutoCloseable {
   }
 
   private void boot() {
+    bootCount++;
     rebootAsked = false;
     camera =
         boots.apply(
@@ -246,17 +249,32 @@ public final class VirtualBoard implements AutoCloseable {
    * @param whose what is tried, in words, for the observer
    */
   public LoginOutcome login(String whose, Secret password) {
-    LoginOutcome outcome = LoginOutcome.UNAVAILABLE;
-    if (camera != null) {
-      try {
-        outcome = camera.login(password);
-      } catch (PowerCut _) {
-        // Nobody was there any more to answer.
-      }
-    }
+    LoginOutcome outcome =
+        ask(camera -> Optional.of(camera.login(password))).orElse(LoginOutcome.UNAVAILABLE);
     observer.login(time.nanos(), whose, outcome);
-    turnWanted = true;
     return outcome;
+  }
+
+  /**
+   * Asks the camera for something, as a login page does.
+   *
+   * @return empty if there is no power, or the power goes before there is an answer
+   */
+  public <T> Optional<T> ask(Function<Camera, Optional<T>> question) {
+    if (camera == null) {
+      return Optional.empty();
+    }
+    turnWanted = true;
+    try {
+      return question.apply(camera);
+    } catch (PowerCut _) {
+      return Optional.empty();
+    }
+  }
+
+  /** How often it has booted. */
+  public int boots() {
+    return bootCount;
   }
 
   /** The camera that runs; null without power. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,7 +16,8 @@ import java.util.random.RandomGenerator;
  * <p>Times are nanoseconds of one monotonic clock of this boot; they may be negative and may wrap.
  * A vault has no thread and no clock of its own and is not for use by two threads at once, so that
  * one hash is computed at a time; the methods that hash take tens of milliseconds and more with
- * {@link Hashing#product()}. No method throws because of the storage: the vault closes instead.
+ * {@link Hashing#product()}, and an {@link Attempt} lets another thread take them. No method throws
+ * because of the storage: the vault closes instead.
  */
 public final class Vault {
   /** Failures that lock the login. */
@@ -123,15 +125,13 @@ public final class Vault {
   /**
    * Tries to log in. The attempt is counted, durably, before it is hashed.
    *
-   * @param attempt anything; a blank or overlong one is wrong
+   * @param password anything; a blank or overlong one is wrong
    * @param nowNanos the time
    */
-  public Login login(Secret attempt, long nowNanos) {
-    Login verdict = countAndCheck(attempt, nowNanos);
-    if (verdict == Login.ACCEPTED && !store(record.withLoginFailures(0))) {
-      return Login.CLOSED;
-    }
-    return verdict;
+  public Login login(Secret password, long nowNanos) {
+    Attempt attempt = begin(nowNanos);
+    attempt.check(password, hashing);
+    return conclude(attempt);
   }
 
   /**
@@ -143,19 +143,69 @@ public final class Vault {
    * @param nowNanos the time
    */
   public PasswordChange changePassword(Secret old, Secret chosen, long nowNanos) {
-    Optional<PasswordChange> objection = Passwords.objection(old, chosen);
+    Optional<PasswordChange> objection = objection(old, chosen);
     if (objection.isPresent()) {
       return objection.get();
     }
-    return switch (countAndCheck(old, nowNanos)) {
+    Attempt attempt = begin(nowNanos);
+    attempt.check(old, hashing);
+    attempt.choose(chosen, hashing, random);
+    return concludeChange(attempt);
+  }
+
+  /** Why a new password is refused, whatever the vault holds; empty if it is not. */
+  public static Optional<PasswordChange> objection(Secret old, Secret chosen) {
+    return Passwords.objection(old, chosen);
+  }
+
+  /**
+   * Begins a login or a change of the password: counts it, durably, unless it is refused at once.
+   * One at a time: whoever begins another before the last is concluded clears the count of both
+   * with one success.
+   *
+   * @param nowNanos the time
+   */
+  public Attempt begin(long nowNanos) {
+    if (condition != Condition.OK) {
+      return Attempt.refused(Login.CLOSED);
+    }
+    if (lockRemainingNanos(nowNanos) > 0) {
+      return Attempt.refused(Login.LOCKED);
+    }
+    int failures = record.loginFailures() % LOGIN_LIMIT + 1;
+    if (!store(record.withLoginFailures(failures))) {
+      return Attempt.refused(Login.CLOSED);
+    }
+    lockedSinceNanos = nowNanos;
+    return Attempt.counted(record);
+  }
+
+  /** Concludes a login: one that was right and still is clears the counter of failures. */
+  public Login conclude(Attempt attempt) {
+    return verdict(attempt, record -> record.withLoginFailures(0));
+  }
+
+  /** Concludes a change of the password: it is changed if the old one was right and still is. */
+  public PasswordChange concludeChange(Attempt attempt) {
+    PasswordHash chosen = attempt.chosen();
+    Login verdict = verdict(attempt, record -> record.withPassword(CredentialKind.OWNER, chosen));
+    return switch (verdict) {
       case CLOSED -> PasswordChange.CLOSED;
       case LOCKED -> PasswordChange.LOCKED;
       case WRONG -> PasswordChange.WRONG;
-      case ACCEPTED ->
-          store(record.withPassword(CredentialKind.OWNER, hashing.hash(chosen, random)))
-              ? PasswordChange.DONE
-              : PasswordChange.CLOSED;
+      case ACCEPTED -> PasswordChange.DONE;
     };
+  }
+
+  private Login verdict(Attempt attempt, UnaryOperator<CredentialRecord> success) {
+    if (attempt.isRefused()) {
+      return attempt.refusal();
+    } else if (condition != Condition.OK) {
+      return Login.CLOSED;
+    } else if (!attempt.isRight(record)) {
+      return Login.WRONG;
+    }
+    return store(success.apply(record)) ? Login.ACCEPTED : Login.CLOSED;
   }
 
   /**
@@ -233,23 +283,6 @@ public final class Vault {
     }
     long elapsed = nowNanos - lockedSinceNanos;
     return elapsed >= LOCK_NANOS ? 0 : LOCK_NANOS - Math.max(0, elapsed);
-  }
-
-  private Login countAndCheck(Secret attempt, long nowNanos) {
-    if (condition != Condition.OK) {
-      return Login.CLOSED;
-    }
-    if (lockRemainingNanos(nowNanos) > 0) {
-      return Login.LOCKED;
-    }
-    int failures = record.loginFailures() % LOGIN_LIMIT + 1;
-    if (!store(record.withLoginFailures(failures))) {
-      return Login.CLOSED;
-    }
-    lockedSinceNanos = nowNanos;
-    return Passwords.isPossible(attempt) && hashing.matches(attempt, record.passwordHash())
-        ? Login.ACCEPTED
-        : Login.WRONG;
   }
 
   /** Whether a record that is read from storage anew accepts a password; not counted (I6). */

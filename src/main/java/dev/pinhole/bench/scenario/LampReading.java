@@ -1,0 +1,177 @@
+package dev.pinhole.bench.scenario;
+
+import dev.pinhole.bench.Trace;
+import dev.pinhole.bench.Trace.Change;
+import dev.pinhole.bench.Trace.Entry;
+import dev.pinhole.bench.Trace.Signal;
+import dev.pinhole.label.Durations;
+import dev.pinhole.label.LampPattern;
+import dev.pinhole.label.LampPatterns;
+import dev.pinhole.label.LampSign;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a lamp was seen to do for a while, compared with what it should do.
+ *
+ * <p>A blinking lamp is judged by the middle one of all times of a kind, so that one late change,
+ * which no person would notice, does not decide.
+ */
+final class LampReading {
+  /** Steady is what stays as it is for this long: longer than the dark time of any shipped sign. */
+  private static final Duration STEADY = Duration.ofMillis(1_500);
+
+  private static final int CYCLES = 3;
+
+  /** By what part a time may differ, and by how much at least. */
+  private static final double TOLERANCE = 0.15;
+
+  private static final double LEAST_TOLERANCE_NANOS = 25_000_000;
+  private static final double SECOND_NANOS = 1e9;
+
+  private final boolean litAtFirst;
+  private final List<Change> changes;
+
+  private LampReading(boolean litAtFirst, List<Change> changes) {
+    this.litAtFirst = litAtFirst;
+    this.changes = changes;
+  }
+
+  /** The lamp from one time to the end of a trace. */
+  static LampReading since(Trace trace, long from) {
+    boolean lit = false;
+    List<Change> changes = new ArrayList<>();
+    for (Entry entry : trace.entries()) {
+      if (entry instanceof Change change && change.signal() == Signal.LAMP) {
+        if (change.at() < from) {
+          lit = change.high();
+        } else {
+          changes.add(change);
+        }
+      }
+    }
+    return new LampReading(lit, changes);
+  }
+
+  /** For how long one must look. */
+  static Duration timeFor(LampWish wish, LampPatterns patterns) {
+    return switch (wish) {
+      case LampWish.Steady _ -> STEADY;
+      case LampWish.Sign sign -> timeFor(patterns.of(sign.sign()));
+      case LampWish.Blinks blinks ->
+          Duration.ofNanos(
+              (long)
+                  Math.max(
+                      (double) STEADY.toNanos(), (CYCLES + 1) * SECOND_NANOS / blinks.hertz()));
+      case LampWish.ChangesWithin within -> within.time();
+    };
+  }
+
+  private static Duration timeFor(LampPattern pattern) {
+    return switch (pattern) {
+      case LampPattern.Steady _ -> STEADY;
+      case LampPattern.Blinking blinking -> {
+        Duration cycle = blinking.times().stream().reduce(Duration.ZERO, Duration::plus);
+        Duration all = cycle.multipliedBy(CYCLES);
+        yield all.compareTo(STEADY) < 0 ? STEADY : all;
+      }
+    };
+  }
+
+  /** What is wrong with it, as the end of a sentence; empty if it is as wished. */
+  Optional<String> objection(LampWish wish, LampPatterns patterns) {
+    boolean right =
+        switch (wish) {
+          case LampWish.Steady steady -> isSteady(steady.lit());
+          case LampWish.Sign sign -> shows(patterns.of(sign.sign()));
+          case LampWish.Blinks blinks ->
+              Math.abs(hertz() - blinks.hertz()) <= blinks.hertz() * blinks.tolerance();
+          case LampWish.ChangesWithin _ -> !changes.isEmpty();
+        };
+    return right ? Optional.empty() : Optional.of(described(patterns));
+  }
+
+  private boolean isSteady(boolean lit) {
+    return changes.isEmpty() && litAtFirst == lit;
+  }
+
+  private boolean shows(LampPattern pattern) {
+    return switch (pattern) {
+      case LampPattern.Steady steady -> isSteady(steady.lit());
+      case LampPattern.Blinking blinking -> blinks(blinking.times());
+    };
+  }
+
+  private boolean blinks(List<Duration> times) {
+    List<Long> seen = times();
+    if (seen.size() < times.size()) {
+      return false;
+    }
+    // Times that are "on" stand at even places of a pattern.
+    int first = changes.getFirst().high() ? 0 : 1;
+    for (int shift = first; shift < times.size(); shift += 2) {
+      if (fits(seen, times, shift)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean fits(List<Long> seen, List<Duration> times, int shift) {
+    for (int place = 0; place < times.size(); place++) {
+      List<Long> alike = new ArrayList<>();
+      for (int i = place; i < seen.size(); i += times.size()) {
+        alike.add(seen.get(i));
+      }
+      alike.sort(null);
+      double wanted = times.get((shift + place) % times.size()).toNanos();
+      double middle = alike.get(alike.size() / 2);
+      if (Math.abs(middle - wanted) > Math.max(LEAST_TOLERANCE_NANOS, TOLERANCE * wanted)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How long it stayed as it was between one change and the next, in nanoseconds. */
+  private List<Long> times() {
+    List<Long> times = new ArrayList<>();
+    for (int i = 1; i < changes.size(); i++) {
+      times.add(changes.get(i).at() - changes.get(i - 1).at());
+    }
+    return times;
+  }
+
+  /** Flashes a second; 0 if it does not blink. */
+  private double hertz() {
+    List<Change> on = changes.stream().filter(Change::high).toList();
+    return on.size() < 2
+        ? 0
+        : (on.size() - 1) * SECOND_NANOS / (on.getLast().at() - on.getFirst().at());
+  }
+
+  private String described(LampPatterns patterns) {
+    if (changes.isEmpty()) {
+      return "it is " + (litAtFirst ? "lit" : "dark") + " all the time";
+    }
+    for (LampSign sign : LampSign.values()) {
+      if (shows(patterns.of(sign))) {
+        return "it shows " + sign.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      }
+    }
+    StringBuilder words = new StringBuilder("it is");
+    int shown = Math.min(changes.size() - 1, 8);
+    for (int i = 0; i < shown; i++) {
+      words
+          .append(i == 0 ? " " : ", ")
+          .append(changes.get(i).high() ? "lit " : "dark ")
+          .append(Durations.seconds(times().get(i), 3));
+    }
+    return shown == 0
+        ? "it goes " + (changes.getFirst().high() ? "on" : "off") + " once"
+        : words.toString();
+  }
+}

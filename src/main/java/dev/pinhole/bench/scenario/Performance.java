@@ -1,0 +1,358 @@
+package dev.pinhole.bench.scenario;
+
+import dev.pinhole.bench.Bench;
+import dev.pinhole.bench.BenchException;
+import dev.pinhole.bench.Figure;
+import dev.pinhole.bench.Password;
+import dev.pinhole.bench.Run.Fault;
+import dev.pinhole.bench.Run.Outcome;
+import dev.pinhole.bench.Trace;
+import dev.pinhole.bench.Trace.Entry;
+import dev.pinhole.bench.Trace.Said;
+import dev.pinhole.camera.LoginOutcome;
+import dev.pinhole.label.Durations;
+import dev.pinhole.label.LampPatterns;
+import dev.pinhole.sim.Finger;
+import dev.pinhole.vault.PasswordChange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** One scenario on one bench: does the steps, and stops at the first that does not hold. */
+final class Performance {
+  private static final Glob READY = new Glob("ready");
+
+  /** Nobody sees at once what the lamp has begun to show. */
+  private static final Duration SETTLING = Duration.ofMillis(200);
+
+  private final Scenario scenario;
+  private final Bench bench;
+  private final RandomGenerator random;
+  private final LampPatterns lamp;
+  private final List<Figure> figures = new ArrayList<>();
+
+  /** The first entry that no step has waited for yet. */
+  private int next;
+
+  /** The first entry since the power came. */
+  private int powerOn;
+
+  /** Whether nobody has touched the device yet. */
+  private boolean untouched = true;
+
+  private int at;
+  private Outcome outcome = Outcome.PASSED;
+  private String verdict = "";
+  private Fault fault;
+
+  Performance(Scenario scenario, Bench bench, long seed) {
+    this.scenario = scenario;
+    this.bench = bench;
+    this.random = new SplittableRandom(seed);
+    this.lamp = scenario.specimen().profile().lamp();
+  }
+
+  /** Something was not as expected. */
+  private static final class Unexpected extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final long when;
+
+    Unexpected(long when, String what) {
+      super(what, null, false, false);
+      this.when = when;
+    }
+  }
+
+  void perform() {
+    try {
+      for (at = 0; at < scenario.steps().size(); at++) {
+        perform(scenario.steps().get(at).step());
+      }
+      requireNever();
+      verdict = "Passed: " + count(scenario.steps().size(), "step") + figuresInWords() + ".";
+    } catch (Unexpected e) {
+      fail(Outcome.FAILED, e.when, e.getMessage());
+    } catch (BenchException e) {
+      fail(Outcome.BROKEN, bench.now(), "the bench failed: " + e.getMessage());
+    }
+  }
+
+  private static String count(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private String figuresInWords() {
+    return figures.isEmpty() ? "" : ", " + count(figures.size(), "figure") + " within limits";
+  }
+
+  private void fail(Outcome how, long when, String what) {
+    Step.Placed placed = scenario.steps().get(Math.min(at, scenario.steps().size() - 1));
+    outcome = how;
+    fault = new Fault(placed.number(), placed.words(), placed.line(), when, what);
+    verdict = "Step %d (%s): %s.".formatted(placed.number(), placed.words(), what);
+  }
+
+  Outcome outcome() {
+    return outcome;
+  }
+
+  String verdict() {
+    return verdict;
+  }
+
+  Optional<Fault> fault() {
+    return Optional.ofNullable(fault);
+  }
+
+  List<Figure> figures() {
+    return figures;
+  }
+
+  private void perform(Step step) {
+    boolean first = untouched;
+    untouched = false;
+    switch (step) {
+      case Step.Power power -> power(power.on(), first);
+      case Step.Contact contact -> bench.contact(contact.closed());
+      case Step.Hold hold -> hold(hold);
+      case Step.Bounce bounce -> bounce(bounce);
+      case Step.Wait wait -> bench.pause(wait.time());
+      case Step.WaitFor wait -> waitFor(wait);
+      case Step.CutPowerAfter cut -> cut(cut);
+      case Step.ExpectLamp expected -> expectLamp(expected.wish());
+      case Step.ExpectConsole expected -> expectConsole(expected.line());
+      case Step.ExpectSession expected -> expectSession(expected.alive());
+      case Step.ExpectOneWorks expected -> expectOneWorks(expected.passwords());
+      case Step.LogIn login -> login(login);
+      case Step.Change change -> change(change);
+      case Step.OpenSession open -> openSession(open.with());
+      case Step.Harm harm -> bench.damage(harm.what());
+      case Step.Measure measure -> measure(measure);
+    }
+  }
+
+  private void power(boolean on, boolean first) {
+    if (on) {
+      powerOn = bench.trace().size();
+      next = powerOn;
+      if (first
+          && at + 1 < scenario.steps().size()
+          && scenario.steps().get(at + 1).step() instanceof Step.WaitFor wait
+          && wait.line().equals(READY)) {
+        at++;
+        next = found(bench.boot(wait.line(), wait.within()), wait);
+        return;
+      }
+    }
+    bench.power(on);
+  }
+
+  private void waitFor(Step.WaitFor wait) {
+    next = found(bench.await(next, wait.line(), wait.within()), wait);
+  }
+
+  /** The number of the entry after the one that was waited for. */
+  private int found(Optional<Integer> entry, Step.WaitFor wait) {
+    return entry.orElseThrow(
+            () ->
+                unexpected(
+                    "'%s' was expected within %s, and the console's last line is %s"
+                        .formatted(wait.line(), Durations.spell(wait.within()), lastLine())))
+        + 1;
+  }
+
+  private Unexpected unexpected(String what) {
+    return new Unexpected(bench.now(), what);
+  }
+
+  private String lastLine() {
+    List<Entry> entries = bench.trace().entries();
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (entries.get(i) instanceof Said said) {
+        return "'" + said.line() + "'";
+      }
+    }
+    return "not there";
+  }
+
+  private void hold(Step.Hold hold) {
+    long lead = hold.finger() == Finger.BOUNCING ? Finger.LONGEST_BOUNCE_NANOS : 0;
+    bench.play(hold.finger().hold(lead, hold.time().toNanos(), random));
+  }
+
+  private void bounce(Step.Bounce bounce) {
+    boolean pressed = isPressed();
+    List<Finger.Move> moves = new ArrayList<>();
+    for (int i = 0; i < bounce.edges(); i++) {
+      moves.add(new Finger.Move(i * bounce.every().toNanos(), pressed == (i % 2 != 0)));
+    }
+    bench.play(moves);
+  }
+
+  private boolean isPressed() {
+    boolean pressed = false;
+    for (Entry entry : bench.trace().entries()) {
+      if (entry instanceof Trace.Change change && change.signal() == Trace.Signal.BUTTON) {
+        pressed = change.high();
+      }
+    }
+    return pressed;
+  }
+
+  private void cut(Step.CutPowerAfter cut) {
+    if (cut.line().isEmpty()) {
+      bench.pause(cut.time());
+      bench.power(false);
+    } else if (!bench.cutPowerAfter(next, cut.line().get(), cut.time(), StepReader.PATIENCE)) {
+      throw unexpected(
+          "'%s' was expected, and the console's last line is %s"
+              .formatted(cut.line().get(), lastLine()));
+    }
+  }
+
+  private void expectLamp(LampWish wish) {
+    if (wish instanceof LampWish.ChangesWithin within) {
+      Duration patience = within.time().plus(bench.uncertainty());
+      if (bench
+          .await(
+              bench.trace().size(),
+              entry -> entry instanceof Trace.Change change && change.signal() == Trace.Signal.LAMP,
+              patience)
+          .isEmpty()) {
+        throw unexpected("the lamp does not change within " + Durations.spell(within.time()));
+      }
+      return;
+    }
+    bench.pause(SETTLING);
+    long from = bench.now();
+    bench.pause(LampReading.timeFor(wish, lamp));
+    LampReading.since(bench.trace(), from)
+        .objection(wish, lamp)
+        .ifPresent(
+            seen -> {
+              throw unexpected("the lamp does not look like that: " + seen);
+            });
+  }
+
+  private void expectConsole(Glob line) {
+    if (bench.await(powerOn, line, bench.uncertainty()).isEmpty()) {
+      throw unexpected(
+          "the console did not say '%s' since the power came; its last line is %s"
+              .formatted(line, lastLine()));
+    }
+  }
+
+  private void expectSession(boolean alive) {
+    if (bench.isSessionAlive() != alive) {
+      throw unexpected("the session is " + (alive ? "dead" : "alive"));
+    }
+  }
+
+  private void expectOneWorks(List<Password> passwords) {
+    List<String> working = new ArrayList<>();
+    for (Password password : passwords) {
+      if (bench.login(password).outcome() == LoginOutcome.ACCEPTED) {
+        working.add(password.words());
+      }
+    }
+    if (working.size() != 1) {
+      throw unexpected(
+          "exactly one password must work, and these do: "
+              + (working.isEmpty() ? "none" : String.join(" and ", working)));
+    }
+  }
+
+  private void login(Step.LogIn login) {
+    for (int i = 1; i <= login.times(); i++) {
+      Bench.Answer answer = bench.login(login.with());
+      String which = login.times() == 1 ? "" : ", attempt " + i + " of " + login.times();
+      if (answer.outcome() != login.gives()) {
+        throw unexpected(
+            "the %s is %s%s".formatted(login.with().words(), word(answer.outcome()), which));
+      }
+      if (login.newPassword().isPresent()
+          && login.newPassword().get() != answer.newPasswordRequired()) {
+        throw unexpected(
+            "a new password is "
+                + (answer.newPasswordRequired() ? "asked for" : "not asked for")
+                + which);
+      }
+    }
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private void change(Step.Change change) {
+    Optional<PasswordChange> result = bench.changePassword(change.from(), change.to());
+    if (result.filter(change.gives()::equals).isEmpty()) {
+      throw unexpected(
+          "changing the password gives "
+              + result.map(Performance::word).orElse("no answer: the device is not up"));
+    }
+  }
+
+  private void openSession(Password with) {
+    LoginOutcome result = bench.openSession(with).outcome();
+    if (result != LoginOutcome.ACCEPTED) {
+      throw unexpected("the " + with.words() + " is " + word(result));
+    }
+  }
+
+  private void measure(Step.Measure measure) {
+    List<Entry> entries = bench.trace().entries();
+    int to = last(entries, entries.size(), measure.to());
+    int from = to < 0 ? -1 : last(entries, to, measure.from());
+    if (from < 0) {
+      throw unexpected(
+          "there is nothing to measure: no '%s' before a '%s'"
+              .formatted(measure.from(), measure.to()));
+    }
+    Figure figure =
+        new Figure(
+            measure.name(),
+            entries.get(from).at(),
+            entries.get(to).at(),
+            measure.least(),
+            measure.most(),
+            bench.uncertainty());
+    figures.add(figure);
+    if (!figure.passed()) {
+      throw new Unexpected(
+          figure.to(),
+          "%s is %s, limits %s..%s"
+              .formatted(
+                  measure.name(),
+                  Durations.seconds(figure.value().toNanos(), 3),
+                  Durations.spell(measure.least()),
+                  Durations.spell(measure.most())));
+    }
+  }
+
+  private static int last(List<Entry> entries, int before, Moment moment) {
+    for (int i = before - 1; i >= 0; i--) {
+      if (moment.sign().test(entries.get(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void requireNever() {
+    for (Entry entry : bench.trace().entries()) {
+      for (Glob never : scenario.never()) {
+        if (never.test(entry)) {
+          throw new Unexpected(
+              entry.at(),
+              "the console must never say '%s', and said '%s'"
+                  .formatted(never, ((Said) entry).line()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.pinhole.bench.scenario;
+
+import dev.pinhole.bench.Bench;
+import dev.pinhole.bench.BenchException;
+import dev.pinhole.bench.Benches;
+import dev.pinhole.bench.Run;
+import dev.pinhole.bench.Run.Outcome;
+import dev.pinhole.bench.Trace;
+import dev.pinhole.camera.SystemClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Plays scenarios on benches of one kind. May be used by several threads at once. */
+public final class Player {
+  private static final long SEED_FACTOR = 1_000_003;
+
+  private final Benches benches;
+  private final SystemClock clock;
+
+  /**
+   * A player.
+   *
+   * @param clock tells how long a run takes
+   */
+  public Player(Benches benches, SystemClock clock) {
+    this.benches = benches;
+    this.clock = clock;
+  }
+
+  /**
+   * Plays a scenario once.
+   *
+   * @param repetition which time it is, from 1; chance has it otherwise each time
+   */
+  public Run play(Scenario scenario, int repetition) {
+    long begin = clock.nanos();
+    if (!scenario.isFor(benches.name())) {
+      return run(
+          scenario,
+          repetition,
+          Outcome.SKIPPED,
+          "Skipped: it is for " + String.join(" and ", scenario.benches()) + ".",
+          Optional.empty(),
+          List.of(),
+          new Trace(0),
+          begin);
+    }
+    long seed = SEED_FACTOR * scenario.name().hashCode() + repetition;
+    try (Bench bench = benches.open(scenario.specimen(), seed)) {
+      Performance performance = new Performance(scenario, bench, seed);
+      performance.perform();
+      return run(
+          scenario,
+          repetition,
+          performance.outcome(),
+          performance.verdict(),
+          performance.fault(),
+          performance.figures(),
+          bench.trace(),
+          begin);
+    } catch (BenchException e) {
+      return run(
+          scenario,
+          repetition,
+          Outcome.BROKEN,
+          "The bench failed: " + e.getMessage(),
+          Optional.empty(),
+          List.of(),
+          new Trace(0),
+          begin);
+    }
+  }
+
+  private Run run(
+      Scenario scenario,
+      int repetition,
+      Outcome outcome,
+      String verdict,
+      Optional<Run.Fault> fault,
+      List<dev.pinhole.bench.Figure> figures,
+      Trace trace,
+      long begin) {
+    return new Run(
+        scenario.name(),
+        scenario.title(),
+        scenario.file(),
+        scenario.covers(),
+        benches.name(),
+        repetition,
+        outcome,
+        verdict,
+        fault,
+        figures,
+        trace,
+        Duration.ofNanos(clock.nanos() - begin));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.pinhole.bench.scenario;
+
+import dev.pinhole.bench.Specimen;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is done to a device, and what must be seen of it.
+ *
+ * @param name its file's name without {@code .yaml}
+ * @param file where it is written
+ * @param title what it is about, in a sentence
+ * @param covers which invariants it looks at
+ * @param benches the names of the benches that can play it; empty: all
+ * @param specimen the device
+ * @param steps in their order, repetitions unrolled
+ * @param never what the device must not say at any time
+ */
+public record Scenario(
+    String name,
+    Path file,
+    String title,
+    List<String> covers,
+    Set<String> benches,
+    Specimen specimen,
+    List<Step.Placed> steps,
+    List<Glob> never) {
+  public Scenario {
+    covers = List.copyOf(covers);
+    benches = Set.copyOf(benches);
+    steps = List.copyOf(steps);
+    never = List.copyOf(never);
+  }
+
+  /** Whether a bench can play it. */
+  public boolean isFor(String bench) {
+    return benches.isEmpty() || benches.contains(bench);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.pinhole.bench.scenario;
+
+import dev.pinhole.bench.Password;
+import dev.pinhole.bench.Specimen;
+import dev.pinhole.label.BadInputException;
+import dev.pinhole.label.InputFile;
+import dev.pinhole.label.Profiles;
+import dev.pinhole.label.Setting;
+import dev.pinhole.label.Settings;
+import dev.pinhole.label.SettingsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads a {@link Scenario} from YAML, with file, line and step in every error. */
+public final class ScenarioFile {
+  private static final String SUFFIX = ".yaml";
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,79}");
+  private static final Pattern INVARIANT = Pattern.compile("I([1-9]|1[0-3])");
+
+  /** The settings of a profile that a scenario may have otherwise. */
+  private static final String[] PROFILE_KEYS = {
+    "methods",
+    "hold-time",
+    "trigger",
+    "maximum-hold",
+    "last-seconds",
+    "debounce",
+    "boot-time",
+    "restored-shown"
+  };
+
+  private final Path file;
+  private final Settings settings;
+
+  private ScenarioFile(Path file, Setting root) {
+    this.file = file;
+    this.settings = root.map("title", "covers", "benches", "device", "never", "steps");
+  }
+
+  /**
+   * Reads a scenario.
+   *
+   * @throws BadInputException if it cannot be read, or a key is missing, unknown or wrong
+   */
+  public static Scenario read(Path file) {
+    return new ScenarioFile(file, SettingsFile.read(file)).scenario();
+  }
+
+  /**
+   * Reads a scenario that is at hand as a file's content.
+   *
+   * @throws BadInputException as {@link #read(Path)}
+   */
+  public static Scenario read(InputFile input) {
+    return new ScenarioFile(Path.of(input.name()), SettingsFile.parse(input)).scenario();
+  }
+
+  /**
+   * Reads scenarios: each of these files, and all in these folders.
+   *
+   * @return in the order of their names, folder by folder
+   * @throws BadInputException if one is wrong, or there is none
+   */
+  public static List<Scenario> readAll(List<Path> paths) {
+    List<Scenario> all = new ArrayList<>();
+    for (Path path : paths) {
+      for (Path found : Files.isDirectory(path) ? in(path) : List.of(path)) {
+        all.add(read(found));
+      }
+    }
+    return all;
+  }
+
+  private static List<Path> in(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> found = files.filter(path -> path.toString().endsWith(SUFFIX)).sorted().toList();
+      if (found.isEmpty()) {
+        throw new BadInputException(
+            folder, 0, "has no scenario in it: name a folder with .yaml files");
+      }
+      return found;
+    } catch (IOException e) {
+      throw new BadInputException(folder, 0, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Scenario scenario() {
+    Set<String> benches = new TreeSet<>();
+    settings
+        .optional("benches")
+        .ifPresent(list -> list.list().forEach(item -> benches.add(item.text())));
+    return new Scenario(
+        name(),
+        file,
+        settings.require("title").text(),
+        covers(),
+        benches,
+        specimen(),
+        StepReader.read(settings.require("steps")),
+        settings
+            .optional("never")
+            .map(list -> list.list().stream().map(item -> new Glob(item.text())).toList())
+            .orElse(List.of()));
+  }
+
+  private String name() {
+    String fileName = Objects.requireNonNull(file.getFileName()).toString();
+    String name =
+        fileName.endsWith(SUFFIX) ? fileName.substring(0, fileName.length() - SUFFIX.length()) : "";
+    if (!NAME.matcher(name).matches()) {
+      throw new BadInputException(
+          file, 0, "a scenario's file is named in small letters, digits and hyphens, then .yaml");
+    }
+    return name;
+  }
+
+  private List<String> covers() {
+    List<String> covers = new ArrayList<>();
+    Optional<Setting> list = settings.optional("covers");
+    if (list.isPresent()) {
+      for (Setting item : list.get().list()) {
+        if (!INVARIANT.matcher(item.text()).matches()) {
+          throw item.bad(item.path() + " must be an invariant, I1 to I13");
+        }
+        covers.add(item.text());
+      }
+    }
+    return covers;
+  }
+
+  private Specimen specimen() {
+    Optional<Settings> device =
+        settings.optional("device").map(setting -> setting.map("model", "profile", "password"));
+    Optional<Setting> model = device.flatMap(d -> d.optional("model"));
+    String id = "c1c";
+    if (model.isPresent()) {
+      id = model.get().text();
+      if (Profiles.shipped().all().stream().map(p -> p.id()).noneMatch(id::equals)) {
+        throw model.get().bad("device.model must be one that 'pinhole profile list' shows");
+      }
+    }
+    String text = Profiles.shippedText(id);
+    Optional<Setting> changes = device.flatMap(d -> d.optional("profile"));
+    if (changes.isPresent()) {
+      changes.get().map(PROFILE_KEYS);
+      for (Map.Entry<String, Setting> change : changes.get().entries().entrySet()) {
+        text =
+            text.replaceFirst(
+                "(?m)^" + change.getKey() + ":.*$",
+                java.util.regex.Matcher.quoteReplacement(
+                    change.getKey() + ": " + change.getValue().written()));
+      }
+    }
+    Password password =
+        device
+            .flatMap(d -> d.optional("password"))
+            .map(
+                setting ->
+                    setting.oneOf(First.class) == First.OWNER ? Password.OWNER : Password.CODE)
+            .orElse(Password.OWNER);
+    try {
+      return new Specimen(Profiles.parse(file.toString(), text), text, password);
+    } catch (BadInputException e) {
+      // The line is one of the changed profile, which nobody has seen.
+      throw changes
+          .orElseThrow()
+          .bad("device.profile: " + e.getMessage().replaceFirst("^.*?:\\d+: ", ""));
+    }
+  }
+
+  private enum First {
+    OWNER,
+    CODE
+  }
+}

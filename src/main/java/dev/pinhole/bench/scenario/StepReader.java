@@ -1,0 +1,310 @@
+package dev.pinhole.bench.scenario;
+
+import dev.pinhole.bench.Damage;
+import dev.pinhole.bench.Password;
+import dev.pinhole.camera.LoginOutcome;
+import dev.pinhole.label.LampSign;
+import dev.pinhole.label.Setting;
+import dev.pinhole.label.Settings;
+import dev.pinhole.sim.Finger;
+import dev.pinhole.vault.PasswordChange;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the steps of a scenario, with file, line and step in every error. */
+final class StepReader {
+  private static final String[] KEYS = {
+    "power",
+    "hold",
+    "bounce",
+    "wait",
+    "wait-for",
+    "cut-power-after",
+    "expect",
+    "login",
+    "change-password",
+    "open-session",
+    "damage",
+    "measure",
+    "repeat"
+  };
+
+  /** Longer than anything a device does, and short enough to be noticed. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private static final Duration LONGEST = Duration.ofHours(2);
+  private static final Duration SHORTEST_EVERY = Duration.ofMillis(1);
+  private static final int MOST_STEPS = 10_000;
+  private static final int MOST_EDGES = 10_000;
+  private static final int MOST_TIMES = 1_000;
+  private static final double HIGHEST_HERTZ = 25;
+
+  private final List<Step.Placed> steps = new ArrayList<>();
+
+  /** Reads a list of steps, those in repetitions as often as they are repeated. */
+  static List<Step.Placed> read(Setting list) {
+    StepReader reader = new StepReader();
+    if (list.list().isEmpty()) {
+      throw list.bad("steps is empty; begin with '- power: on'");
+    }
+    reader.add(list, 0);
+    return reader.steps;
+  }
+
+  private void add(Setting list, int outer) {
+    int number = outer;
+    for (Setting item : list.list()) {
+      if (outer == 0) {
+        number++;
+      }
+      read(item, number);
+    }
+  }
+
+  private void read(Setting item, int number) {
+    if (!item.isMap()) {
+      switch (item.text()) {
+        case "press" -> place(new Step.Contact(true), item.written(), item, number);
+        case "release" -> place(new Step.Contact(false), item.written(), item, number);
+        default ->
+            throw item.bad(
+                item.path()
+                    + " must be press, release, or a key and its value, such as 'hold: 20s'");
+      }
+      return;
+    }
+    Settings known = item.map(KEYS);
+    Map<String, Setting> entries = item.entries();
+    if (entries.size() != 1) {
+      throw item.bad(
+          item.path() + " must have one key; give each step an item of its own, with '- '");
+    }
+    String key = entries.keySet().iterator().next();
+    Setting value = known.require(key);
+    if (key.equals("repeat")) {
+      repeat(value, number);
+    } else if (key.equals("expect")) {
+      expect(value, number);
+    } else {
+      place(step(key, value), key + ": " + value.written(), item, number);
+    }
+  }
+
+  private void place(Step step, String words, Setting item, int number) {
+    if (steps.size() == MOST_STEPS) {
+      throw item.bad("a scenario has " + MOST_STEPS + " steps at most, repetitions counted");
+    }
+    steps.add(new Step.Placed(step, words, number, item.line()));
+  }
+
+  private void repeat(Setting value, int number) {
+    Settings repeat = value.map("times", "steps");
+    int times = repeat.require("times").integer(1, MOST_TIMES);
+    Setting list = repeat.require("steps");
+    for (int i = 0; i < times; i++) {
+      add(list, number);
+    }
+  }
+
+  private static Step step(String key, Setting value) {
+    return switch (key) {
+      case "power" -> new Step.Power(value.oneOf(Switch.class) == Switch.ON);
+      case "hold" -> hold(value);
+      case "bounce" -> bounce(value);
+      case "wait" -> new Step.Wait(time(value));
+      case "wait-for" -> waitFor(value);
+      case "cut-power-after" -> cutPowerAfter(value);
+      case "login" -> login(value);
+      case "change-password" -> change(value);
+      case "open-session" -> new Step.OpenSession(value.oneOf(Password.class));
+      case "damage" -> new Step.Harm(value.oneOf(Damage.class));
+      case "measure" -> measure(value);
+      default -> throw new IllegalArgumentException(key);
+    };
+  }
+
+  private enum Switch {
+    ON,
+    OFF
+  }
+
+  private enum Grip {
+    CLEAN,
+    BOUNCING,
+    TREMOR
+  }
+
+  private static Duration time(Setting value) {
+    return value.duration(Duration.ZERO, LONGEST);
+  }
+
+  private static Step hold(Setting value) {
+    if (!value.isMap()) {
+      return new Step.Hold(time(value), Finger.CLEAN);
+    }
+    Settings hold = value.map("time", "finger");
+    Grip grip = hold.optional("finger").map(s -> s.oneOf(Grip.class)).orElse(Grip.CLEAN);
+    return new Step.Hold(
+        time(hold.require("time")),
+        switch (grip) {
+          case CLEAN -> Finger.CLEAN;
+          case BOUNCING -> Finger.BOUNCING;
+          case TREMOR -> Finger.TREMOR;
+        });
+  }
+
+  private static Step bounce(Setting value) {
+    Settings bounce = value.map("edges", "every");
+    Setting edges = bounce.require("edges");
+    int count = edges.integer(2, MOST_EDGES);
+    if (count % 2 != 0) {
+      throw edges.bad(edges.path() + " must be even, so that the contact ends as it began");
+    }
+    return new Step.Bounce(count, bounce.require("every").duration(SHORTEST_EVERY, LONGEST));
+  }
+
+  private static Step waitFor(Setting value) {
+    if (!value.isMap()) {
+      return new Step.WaitFor(new Glob(value.text()), PATIENCE);
+    }
+    Settings wait = value.map("console", "within");
+    return new Step.WaitFor(
+        new Glob(wait.require("console").text()),
+        wait.optional("within").map(StepReader::time).orElse(PATIENCE));
+  }
+
+  private static Step cutPowerAfter(Setting value) {
+    if (!value.isMap()) {
+      return new Step.CutPowerAfter(Optional.empty(), time(value));
+    }
+    Settings cut = value.map("console", "time");
+    return new Step.CutPowerAfter(
+        Optional.of(new Glob(cut.require("console").text())), time(cut.require("time")));
+  }
+
+  private static Step login(Setting value) {
+    Settings login = value.map("with", "gives", "new-password", "times");
+    return new Step.LogIn(
+        login.require("with").oneOf(Password.class),
+        login.require("gives").oneOf(LoginOutcome.class),
+        login.optional("new-password").map(s -> s.oneOf(Need.class) == Need.REQUIRED),
+        login.optional("times").map(s -> s.integer(1, MOST_TIMES)).orElse(1));
+  }
+
+  private enum Need {
+    REQUIRED,
+    NOT_REQUIRED
+  }
+
+  private static Step change(Setting value) {
+    Settings change = value.map("from", "to", "gives");
+    return new Step.Change(
+        change.require("from").oneOf(Password.class),
+        change.require("to").oneOf(Password.class),
+        change
+            .optional("gives")
+            .map(s -> s.oneOf(PasswordChange.class))
+            .orElse(PasswordChange.DONE));
+  }
+
+  private static Step measure(Setting value) {
+    Settings measure = value.map("name", "from", "to", "limits");
+    Setting limits = measure.require("limits");
+    String[] both = limits.text().split("\\.\\.", -1);
+    if (both.length != 2) {
+      throw limits.bad(limits.path() + " must be the least and the most: 20.00s..20.05s");
+    }
+    Duration least = limit(limits, both[0]);
+    Duration most = limit(limits, both[1]);
+    if (least.compareTo(most) > 0) {
+      throw limits.bad(limits.path() + " has the most before the least; turn them round");
+    }
+    return new Step.Measure(
+        measure.require("name").text(),
+        measure.require("from").as(Moment::parse),
+        measure.require("to").as(Moment::parse),
+        least,
+        most);
+  }
+
+  private static Duration limit(Setting limits, String text) {
+    try {
+      return dev.pinhole.label.Durations.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw limits.bad(limits.path() + " must be two durations: 20.00s..20.05s");
+    }
+  }
+
+  private void expect(Setting value, int number) {
+    Settings known = value.map("lamp", "console", "session", "one-works");
+    if (value.entries().isEmpty()) {
+      throw value.bad(value.path() + " is empty; say what is expected, such as 'lamp: ready'");
+    }
+    for (String key : value.entries().keySet()) {
+      Setting wish = known.require(key);
+      Step step =
+          switch (key) {
+            case "lamp" -> new Step.ExpectLamp(lamp(wish));
+            case "console" -> new Step.ExpectConsole(new Glob(wish.text()));
+            case "session" -> new Step.ExpectSession(wish.oneOf(Life.class) == Life.ALIVE);
+            default ->
+                new Step.ExpectOneWorks(
+                    wish.list().stream().map(item -> item.oneOf(Password.class)).toList());
+          };
+      place(step, "expect: " + key + ": " + wish.written(), wish, number);
+    }
+  }
+
+  private enum Life {
+    ALIVE,
+    DEAD
+  }
+
+  private enum Look {
+    ON,
+    OFF,
+    BOOTING,
+    READY,
+    HOLDING,
+    LAST_SECONDS,
+    RESTORING,
+    RESTORED,
+    STUCK,
+    FAULT
+  }
+
+  private static LampWish lamp(Setting wish) {
+    if (!wish.isMap()) {
+      Look look = wish.oneOf(Look.class);
+      return switch (look) {
+        case ON, OFF -> new LampWish.Steady(look == Look.ON);
+        default -> new LampWish.Sign(LampSign.valueOf(look.name()));
+      };
+    }
+    Settings lamp = wish.map("blinks", "tolerance", "changes-within");
+    Optional<Setting> within = lamp.optional("changes-within");
+    if (within.isPresent()) {
+      return new LampWish.ChangesWithin(time(within.get()));
+    }
+    return new LampWish.Blinks(
+        number(lamp.require("blinks"), "Hz", HIGHEST_HERTZ, "2 Hz"),
+        lamp.optional("tolerance").map(s -> number(s, "%", 100, "10%") / 100).orElse(0.1));
+  }
+
+  private static double number(Setting setting, String unit, double most, String example) {
+    String text = setting.text();
+    if (text.matches("[0-9]{1,4}(\\.[0-9]{1,3})? ?" + unit)) {
+      double number =
+          new BigDecimal(text.substring(0, text.length() - unit.length()).strip()).doubleValue();
+      if (number > 0 && number <= most) {
+        return number;
+      }
+    }
+    throw setting.bad(
+        setting.path() + " must be more than 0 and at most " + (int) most + ", such as " + example);
+  }
+}

@@ -1,0 +1,277 @@
+package dev.pinhole.bench.sim;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pinhole.bench.Bench;
+import dev.pinhole.bench.BenchException;
+import dev.pinhole.bench.Damage;
+import dev.pinhole.bench.Keys;
+import dev.pinhole.bench.Password;
+import dev.pinhole.bench.Specimen;
+import dev.pinhole.bench.Trace;
+import dev.pinhole.bench.Trace.Entry;
+import dev.pinhole.camera.Access;
+import dev.pinhole.camera.AuditRing;
+import dev.pinhole.camera.Camera;
+import dev.pinhole.camera.LoginOutcome;
+import dev.pinhole.camera.Ports;
+import dev.pinhole.label.BadInputException;
+import dev.pinhole.label.InputFile;
+import dev.pinhole.label.Label;
+import dev.pinhole.label.LabelFile;
+import dev.pinhole.sim.Finger;
+import dev.pinhole.sim.FlashTiming;
+import dev.pinhole.sim.Observer;
+import dev.pinhole.sim.VirtualBoard;
+import dev.pinhole.sim.VirtualTime;
+import dev.pinhole.vault.Hashing;
+import dev.pinhole.vault.MemoryStorage;
+import dev.pinhole.vault.PasswordChange;
+import dev.pinhole.vault.Vault;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/** A bench with a simulated device on it. */
+final class SimBench implements Bench {
+  private static final String LABEL = "label.yaml";
+  private static final int ATTEMPTS_KEPT = 100;
+
+  private final Specimen specimen;
+  private final Hashing hashing;
+  private final RandomGenerator random;
+  private final Keys keys;
+  private final VirtualTime time = new VirtualTime(0);
+  private final Trace trace = new Trace(0);
+  private final VirtualBoard board;
+  private byte[] label;
+  private MemoryStorage vault = new MemoryStorage();
+  private Session session = Session.NONE;
+  private final Watcher watcher = new Watcher();
+
+  /** Null if no power cut is wanted. */
+  private Cut cut;
+
+  /** What a session was opened under: the epoch of the vault, and which boot it was. */
+  private record Session(long epoch, int boot) {
+    static final Session NONE = new Session(0, 0);
+  }
+
+  SimBench(Specimen specimen, VirtualBoard.Wiring wiring, Hashing hashing, RandomGenerator random) {
+    this.specimen = specimen;
+    this.hashing = hashing;
+    this.random = random;
+    this.keys = Keys.draw(random, specimen.profile());
+    this.label = LabelFile.yaml(keys.label()).getBytes(UTF_8);
+    try {
+      keys.provision(vault, specimen, hashing, random);
+    } catch (IOException e) {
+      throw new BenchException("the simulated device cannot be provisioned", e);
+    }
+    this.board =
+        new VirtualBoard(
+            time,
+            wiring,
+            this::camera,
+            new AuditRing(ATTEMPTS_KEPT),
+            Observer.both(trace, watcher));
+  }
+
+  private Camera camera(Ports ports) {
+    return new Camera(
+        specimen.profile(),
+        this::readLabel,
+        now -> Vault.open(new FlashTiming(vault, this::busy), hashing, random, now),
+        ports);
+  }
+
+  private void busy(long nanos) {
+    board.busy(nanos);
+  }
+
+  private Label readLabel() {
+    if (label.length == 0) {
+      throw new BadInputException(LABEL, 0, "there is no such file; check the path");
+    }
+    return LabelFile.read(InputFile.of(LABEL, label), Set.of(specimen.profile().modelId()));
+  }
+
+  @Override
+  public String name() {
+    return SimBenches.NAME;
+  }
+
+  @Override
+  public Duration uncertainty() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public void power(boolean on) {
+    if (on) {
+      board.plug();
+    } else {
+      board.unplug();
+    }
+  }
+
+  @Override
+  public void contact(boolean closed) {
+    board.contact(closed);
+  }
+
+  @Override
+  public void play(List<Finger.Move> moves) {
+    long start = time.nanos();
+    for (Finger.Move move : moves) {
+      time.at(start + move.at(), () -> board.contact(move.closed()));
+    }
+    if (!moves.isEmpty()) {
+      board.runUntil(start + moves.getLast().at());
+    }
+  }
+
+  @Override
+  public void pause(Duration duration) {
+    board.runUntil(time.nanos() + duration.toNanos());
+  }
+
+  @Override
+  public Optional<Integer> await(int from, Predicate<Entry> wanted, Duration patience) {
+    Search search = new Search(from, wanted);
+    return board.runUntil(search::found, time.nanos() + patience.toNanos())
+        ? Optional.of(search.next)
+        : Optional.empty();
+  }
+
+  /** Looks at each entry once. */
+  private final class Search {
+    private final Predicate<Entry> wanted;
+    private int next;
+
+    Search(int from, Predicate<Entry> wanted) {
+      this.next = from;
+      this.wanted = wanted;
+    }
+
+    boolean found() {
+      while (next < trace.size()) {
+        if (wanted.test(trace.get(next))) {
+          return true;
+        }
+        next++;
+      }
+      return false;
+    }
+  }
+
+  /** The plug is pulled at that very moment, in the midst of whatever the device is doing. */
+  @Override
+  public boolean cutPowerAfter(
+      int from, Predicate<Entry> wanted, Duration after, Duration patience) {
+    cut = new Cut(new Search(from, wanted), after);
+    watcher.look();
+    boolean seen = board.runUntil(() -> cut == null, time.nanos() + patience.toNanos());
+    cut = null;
+    if (seen) {
+      board.runUntil(() -> board.camera() == null, time.nanos() + after.toNanos() + 1);
+    }
+    return seen;
+  }
+
+  private record Cut(Search search, Duration after) {}
+
+  /** Plans the cut the moment that its sign is seen, though the device may be at work just then. */
+  private final class Watcher implements Observer {
+    void look() {
+      if (cut != null && cut.search.found()) {
+        time.at(time.nanos() + cut.after.toNanos(), board::unplug);
+        cut = null;
+      }
+    }
+
+    @Override
+    public void power(long at, boolean on) {
+      look();
+    }
+
+    @Override
+    public void button(long at, boolean pressed) {
+      look();
+    }
+
+    @Override
+    public void lamp(long at, boolean lit) {
+      look();
+    }
+
+    @Override
+    public void console(long at, String line) {
+      look();
+    }
+  }
+
+  @Override
+  public Answer login(Password password) {
+    LoginOutcome outcome = board.login(password.words(), keys.of(password));
+    return new Answer(outcome, access().defaultPassword());
+  }
+
+  private Access access() {
+    return board.ask(camera -> Optional.of(camera.access())).orElse(Access.NONE);
+  }
+
+  @Override
+  public Optional<PasswordChange> changePassword(Password old, Password chosen) {
+    return board.ask(camera -> camera.changePassword(keys.of(old), keys.of(chosen)));
+  }
+
+  @Override
+  public Answer openSession(Password password) {
+    Answer answer = login(password);
+    if (answer.outcome() == LoginOutcome.ACCEPTED) {
+      session = new Session(access().sessionEpoch(), board.boots());
+    }
+    return answer;
+  }
+
+  @Override
+  public boolean isSessionAlive() {
+    return session.epoch != 0
+        && session.equals(new Session(access().sessionEpoch(), board.boots()));
+  }
+
+  @Override
+  public void damage(Damage what) {
+    if (board.camera() != null) {
+      throw new BenchException("the device has power: damage is done to what is at rest");
+    }
+    if (what.isOfLabel()) {
+      label = what.done(label);
+    } else {
+      vault = what.isLoss() ? new MemoryStorage() : new MemoryStorage(what.done(vault.image()));
+    }
+  }
+
+  @Override
+  public Trace trace() {
+    trace.endsAt(time.nanos());
+    return trace.copy();
+  }
+
+  @Override
+  public long now() {
+    return time.nanos();
+  }
+
+  @Override
+  public void close() {
+    board.unplug();
+    board.contact(false);
+    board.close();
+  }
+}
