@@ -79,7 +79,8 @@ final class ExpectationReader {
     }
     if (wish.entries().size() > 1) {
       throw wish.bad(
-          wish.path() + " must be changes-within alone; expect what it blinks like in another step");
+          wish.path()
+              + " must be changes-within alone; expect what it blinks like in another step");
     }
     return new LampWish.ChangesWithin(StepReader.time(within.get()));
   }

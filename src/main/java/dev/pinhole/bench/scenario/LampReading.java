@@ -17,8 +17,7 @@ import java.util.Optional;
 /**
  * What a lamp was seen to do for a while, compared with what it should do.
  *
- * <p>A blinking lamp is judged by the middle one of all times of a kind, so that one late change,
- * which no person would notice, does not decide.
+ * <p>A change that comes late now and then, which no person would notice, does not decide.
  */
 final class LampReading {
   /** Steady is what stays as it is for this long: longer than any time of a shipped sign. */
@@ -30,6 +29,9 @@ final class LampReading {
 
   /** By what part a time may differ, and by how much at least. */
   private static final double TOLERANCE = 0.15;
+
+  /** One change may be late, and one more of each so many. */
+  private static final int CHANGES_A_LATE_ONE = 8;
 
   private static final double LEAST_TOLERANCE_NANOS = 25_000_000;
   private static final double SECOND_NANOS = 1e9;
@@ -74,7 +76,8 @@ final class LampReading {
           Duration.ofNanos(
               (long)
                   Math.max(
-                      (double) SHORTEST_LOOK.toNanos(), (CYCLES + 1) * SECOND_NANOS / blinks.hertz()));
+                      (double) SHORTEST_LOOK.toNanos(),
+                      (CYCLES + 1) * SECOND_NANOS / blinks.hertz()));
       case LampWish.ChangesWithin within -> within.time();
     };
   }
@@ -132,22 +135,29 @@ final class LampReading {
   }
 
   private static boolean fits(List<Long> seen, List<Duration> times, int shift) {
-    for (int place = 0; place < times.size(); place++) {
-      List<Long> alike = new ArrayList<>();
-      for (int i = place; i < seen.size(); i += times.size()) {
-        alike.add(seen.get(i));
-      }
-      alike.sort(null);
-      double wanted = times.get((shift + place) % times.size()).toNanos();
-      // Of an even number there are two in the middle, and a late change has spoilt one at most.
-      long one = alike.get((alike.size() - 1) / 2);
-      long other = alike.get(alike.size() / 2);
-      double off = Math.min(Math.abs(one - wanted), Math.abs(other - wanted));
-      if (off > Math.max(LEAST_TOLERANCE_NANOS, TOLERANCE * wanted)) {
-        return false;
+    int last = seen.size() - 1;
+    double[] off = new double[seen.size()];
+    List<Integer> wrong = new ArrayList<>();
+    for (int i = 0; i <= last; i++) {
+      double wanted = times.get((shift + i) % times.size()).toNanos();
+      off[i] = seen.get(i) - wanted;
+      if (Math.abs(off[i]) > tolerance(wanted)) {
+        wrong.add(i);
       }
     }
-    return true;
+    return wrong.size() <= 2 * (1 + seen.size() / CHANGES_A_LATE_ONE)
+        && seen.size() - wrong.size() >= times.size()
+        && wrong.stream()
+            .allMatch(i -> i == 0 || i == last || cancel(off, i - 1) || cancel(off, i));
+  }
+
+  /** A late change takes from one time what it gives to the next. */
+  private static boolean cancel(double[] off, int i) {
+    return Math.abs(off[i] + off[i + 1]) <= LEAST_TOLERANCE_NANOS;
+  }
+
+  private static double tolerance(double wanted) {
+    return Math.max(LEAST_TOLERANCE_NANOS, TOLERANCE * wanted);
   }
 
   /** Whether it still blinks in the end, and has not stopped as it was. */

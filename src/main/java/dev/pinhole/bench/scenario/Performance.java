@@ -363,8 +363,7 @@ final class Performance {
           return Optional.of(
               new Unexpected(
                   said.at(),
-                  "the console must never say '%s', and said '%s'"
-                      .formatted(never, said.line())));
+                  "the console must never say '%s', and said '%s'".formatted(never, said.line())));
         }
       }
     }

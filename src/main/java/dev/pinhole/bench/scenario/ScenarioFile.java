@@ -184,8 +184,7 @@ public final class ScenarioFile {
         text =
             text.replaceFirst(
                 "(?m)^" + change.getKey() + ":.*$",
-                Matcher.quoteReplacement(
-                    change.getKey() + ": " + change.getValue().written()));
+                Matcher.quoteReplacement(change.getKey() + ": " + change.getValue().written()));
       }
     }
     Password password =
