@@ -26,6 +26,9 @@ import java.util.random.RandomGenerator;
 final class Performance {
   private static final Glob READY = new Glob("ready");
 
+  /** More would hide what matters. */
+  private static final int LINES_TOLD = 6;
+
   /** Nobody sees at once what the lamp has begun to show. */
   private static final Duration SETTLING = Duration.ofMillis(200);
 
@@ -168,8 +171,8 @@ final class Performance {
     return entry.orElseThrow(
             () ->
                 unexpected(
-                    "'%s' was expected within %s, and the console's last line is %s"
-                        .formatted(wait.line(), Durations.spell(wait.within()), lastLine())))
+                    "'%s' was expected within %s, and the console said %s"
+                        .formatted(wait.line(), Durations.spell(wait.within()), saidMeanwhile())))
         + 1;
   }
 
@@ -177,14 +180,24 @@ final class Performance {
     return new Unexpected(bench.now(), what);
   }
 
+  /** What the console has said that no step has waited for, or the end of it. */
+  private String saidMeanwhile() {
+    return said(next, LINES_TOLD);
+  }
+
   private String lastLine() {
+    return said(0, 1);
+  }
+
+  private String said(int from, int most) {
     List<Entry> entries = bench.trace().entries();
-    for (int i = entries.size() - 1; i >= 0; i--) {
-      if (entries.get(i) instanceof Said said) {
-        return "'" + said.line() + "'";
-      }
-    }
-    return "not there";
+    List<String> lines =
+        entries.subList(from, entries.size()).stream()
+            .filter(Said.class::isInstance)
+            .map(entry -> "'" + ((Said) entry).line() + "'")
+            .toList();
+    String last = String.join(", ", lines.subList(Math.max(0, lines.size() - most), lines.size()));
+    return lines.isEmpty() ? "nothing" : lines.size() > most && from > 0 ? "..., " + last : last;
   }
 
   private void hold(Step.Hold hold) {
@@ -217,8 +230,8 @@ final class Performance {
       bench.power(false);
     } else if (!bench.cutPowerAfter(next, cut.line().get(), cut.time(), StepReader.PATIENCE)) {
       throw unexpected(
-          "'%s' was expected, and the console's last line is %s"
-              .formatted(cut.line().get(), lastLine()));
+          "'%s' was expected within %s, and the console said %s"
+              .formatted(cut.line().get(), Durations.spell(StepReader.PATIENCE), saidMeanwhile()));
     }
   }
 

@@ -65,11 +65,11 @@ class PerformanceTest {
       quoteCharacter = '"',
       value = {
         "wait-for: {console: restoring, within: 5s} | 6s | 'restoring' was expected within 5s, and"
-            + " the console's last line is 'ready'",
+            + " the console said nothing",
         "wait-for: {console: ready, within: 5s} | 6s | 'ready' was expected within 5s, and the"
-            + " console's last line is 'ready'",
-        "cut-power-after: {console: restoring, time: 1s} | 301s | 'restoring' was expected, and the"
-            + " console's last line is 'ready'",
+            + " console said nothing",
+        "cut-power-after: {console: restoring, time: 1s} | 301s | 'restoring' was expected within"
+            + " 5min, and the console said nothing",
         "expect: {lamp: off} | 3.2s | the lamp does not look like that: it is lit all the time",
         "expect: {lamp: stuck} | 5.7s | the lamp does not look like that: it is lit all the time",
         "expect: {lamp: {blinks: 2 Hz}} | 3.2s | the lamp does not look like that: it is lit all"
@@ -150,8 +150,22 @@ class PerformanceTest {
     assertThat(run.verdict())
         .isEqualTo(
             "Step 2 (wait-for: {console: ready, within: 10s}): 'ready' was expected within 10s, and"
-                + " the console's last line is 'booting'.");
+                + " the console said 'booting'.");
     assertThat(run.fault().orElseThrow().line()).isEqualTo(4);
+  }
+
+  @Test
+  void whatWasSaidInsteadOfALineIsTold() {
+    assertThat(ready("hold: 2.5s", "wait-for: {console: restoring, within: 5s}").verdict())
+        .isEqualTo(
+            "Step 4 (wait-for: {console: restoring, within: 5s}): 'restoring' was expected within"
+                + " 5s, and the console said 'hold began', 'hold: last seconds', 'hold abandoned"
+                + " after 2.500 s: nothing restored'.");
+    assertThat(ready("press", "wait-for: {console: nothing, within: 30s}").verdict())
+        .endsWith(
+            "and the console said ..., 'restoring', 'restored after a hold of 3.000 s',"
+                + " 'rebooting', 'booting', 'hold refused: the button was pressed before ready',"
+                + " 'stuck: let go of the reset button'.");
   }
 
   @Test

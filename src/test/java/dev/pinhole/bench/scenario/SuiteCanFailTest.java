@@ -258,9 +258,6 @@ class SuiteCanFailTest {
             .toList();
     assertThat(failed).allSatisfy(run -> assertThat(run.outcome()).isEqualTo(Outcome.FAILED));
     assertThat(failed).as(how).extracting(Run::name).containsAll(caughtBy);
-    if (Boolean.getBoolean("pinhole.show")) {
-      failed.forEach(run -> System.out.println(how + ": " + run.name() + ": " + run.verdict()));
-    }
     assertThat(failed.stream().map(Run::verdict).collect(Collectors.toSet()))
         .allMatch(verdict -> verdict.startsWith("Step "));
   }
