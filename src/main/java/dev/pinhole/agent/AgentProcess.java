@@ -67,6 +67,10 @@ public final class AgentProcess implements AutoCloseable {
           .tty()
           .map(path -> new SerialConsole(path, config.console().baud(), answers, clock, notices))
           .ifPresent(tty -> add(tty, tty));
+      config
+          .web()
+          .map(web -> new LoginPage(web, agent, answers.identity(), clock, this::say, notices))
+          .ifPresent(parts::push);
       if (simulated.isPresent() && options.control().isPresent()) {
         ControlSocket socket =
             ControlSocket.open(options.control().get(), simulated.get(), answers::status);

@@ -2,32 +2,216 @@ package dev.pinhole.cli;
 
 import dev.pinhole.bench.Benches;
 import dev.pinhole.bench.Run;
-import dev.pinhole.bench.scenario.Player;
+import dev.pinhole.bench.Timeline;
 import dev.pinhole.bench.scenario.Scenario;
 import dev.pinhole.bench.scenario.ScenarioFile;
 import dev.pinhole.bench.scenario.Suite;
+import dev.pinhole.bench.scenario.SuitePlayer;
 import dev.pinhole.bench.sim.SimBenches;
+import dev.pinhole.bench.virtualpi.Images;
+import dev.pinhole.bench.virtualpi.VirtualPiBenches;
 import dev.pinhole.camera.SystemClock;
+import dev.pinhole.label.BadInputException;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code pinhole bench}: what tests a device from outside. */
-@Command(name = "bench", mixinStandardHelpOptions = true)
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Tests a device from outside: presses its button, cuts its power, watches its lamp, reads its"
+          + " console, tries the login.",
+      "",
+      "What is done and what must be seen stands in scenarios, YAML files of a few lines each."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pinhole bench run                      the shipped scenarios, on the simulator",
+      "  pinhole bench run --on virtual-pi --report out",
+      "                                         on a real kernel in QEMU, with a report",
+      "  pinhole bench export scenarios         the shipped scenarios, to be changed",
+      "  pinhole bench run scenarios/hold.yaml --verbose"
+    })
 final class BenchCommand {
-  @Command(name = "run", mixinStandardHelpOptions = true)
-  int run(@Parameters(arity = "0..*") List<Path> paths) {
+  private static final int MOST_REPETITIONS = 1_000_000;
+
+  @Spec private CommandSpec spec;
+
+  /** Which bench. */
+  enum Kind {
+    SIM,
+    VIRTUAL_PI;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Command(
+      name = "run",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      description = {
+        "Plays scenarios on a bench, and says what came of each.",
+        "",
+        "Exit codes: 0 all did what they should, 1 one did not, 2 bad input."
+      })
+  int run(
+      @Parameters(
+              arity = "0..*",
+              paramLabel = "FILE|DIR",
+              description = "Scenarios, and folders of them; the shipped ones if none is given.")
+          List<Path> paths,
+      @Option(
+              names = "--on",
+              paramLabel = "BENCH",
+              converter = KindConverter.class,
+              defaultValue = "sim",
+              description =
+                  "sim: simulated, in virtual time. virtual-pi: in QEMU, in real time. Default:"
+                      + " ${DEFAULT-VALUE}.")
+          Kind kind,
+      @Option(
+              names = "--repeat",
+              paramLabel = "N",
+              defaultValue = "1",
+              description = "Plays each so often, with other bounce each time.")
+          int repeat,
+      @Option(
+              names = "--report",
+              paramLabel = "DIR",
+              description =
+                  "Writes report.html, junit.xml, results.json and a VCD of each run there.")
+          Path report,
+      @Option(names = "--fail-fast", description = "Stops at the first that fails.")
+          boolean failFast,
+      @Option(
+              names = "--jobs",
+              paramLabel = "N",
+              defaultValue = "0",
+              description = "How many at once on virtual Pis; as many as cores if not given.")
+          int jobs,
+      @Option(
+              names = "--images",
+              paramLabel = "DIR",
+              defaultValue = "${sys:pinhole.virtual-pi:-target/virtual-pi}",
+              description = "Where the images of virtual Pis are. Default: ${DEFAULT-VALUE}.")
+          Path images,
+      @Option(
+              names = "--verbose",
+              description = "Prints what was seen in each run, not only in those that failed.")
+          boolean verbose)
+      throws IOException {
+    if (repeat < 1 || repeat > MOST_REPETITIONS) {
+      throw new BadInputException("--repeat: must be 1 to " + MOST_REPETITIONS);
+    }
+    if (jobs < 0) {
+      throw new BadInputException("--jobs: must be 1 or more");
+    }
     List<Scenario> scenarios = paths == null ? Suite.shipped() : ScenarioFile.readAll(paths);
-    Benches benches = new SimBenches();
-    Player player = new Player(benches, new SystemClock());
+    requireOwnNames(scenarios);
+    if (report != null) {
+      SuiteReports.prepare(report);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    SystemClock clock = new SystemClock();
+    List<Run> runs;
+    try (Benches benches = benches(kind, images, jobs, clock);
+        BenchProgress progress =
+            new BenchProgress(out, clock, scenarios.size() * repeat, verbose)) {
+      runs = new SuitePlayer(benches, clock, progress).play(scenarios, repeat, failFast);
+    }
+    SuiteReports.tell(out, runs, scenarios.size() * repeat, report, kind.toString());
+    return runs.stream().anyMatch(SuitePlayer::isFailure) ? 1 : 0;
+  }
+
+  /** Reports and repetitions call a run by its scenario's name. */
+  private static void requireOwnNames(List<Scenario> scenarios) {
+    Set<String> names = new java.util.HashSet<>();
     for (Scenario scenario : scenarios) {
-      Run run = player.play(scenario, 1);
-      System.out.println(
-          run.outcome() + " " + run.name() + " " + run.verdict() + " " + run.took().toMillis());
-      if (run.outcome() != Run.Outcome.PASSED)
-        dev.pinhole.bench.Timeline.of(run.trace()).forEach(System.out::println);
+      if (!names.add(scenario.name())) {
+        throw new BadInputException(
+            scenario.file(), 0, "there is another scenario of this name: rename one of the two");
+      }
+    }
+  }
+
+  private static Benches benches(Kind kind, Path images, int jobs, SystemClock clock)
+      throws IOException {
+    return switch (kind) {
+      case SIM -> new SimBenches();
+      case VIRTUAL_PI ->
+          new VirtualPiBenches(
+              new Images(images),
+              clock,
+              jobs == 0 ? Runtime.getRuntime().availableProcessors() : jobs);
+    };
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the shipped scenarios, and what they are about.")
+  int list() {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Scenario> all = Suite.shipped();
+    int width = all.stream().mapToInt(scenario -> scenario.name().length()).max().orElse(0);
+    for (Scenario scenario : all) {
+      String covers = String.join(" ", scenario.covers());
+      out.printf("%-" + width + "s  %s%s%n", scenario.name(), scenario.title(), covers.isEmpty() ? "" : " (" + covers + ")");
     }
     return 0;
+  }
+
+  @Command(
+      name = "export",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Writes the shipped scenarios into a folder, to be changed.",
+        "",
+        "With them comes their JSON Schema, by which editors complete and check them."
+      })
+  int export(
+      @Parameters(paramLabel = "DIR", description = "The folder; made if missing.") Path folder) {
+    int files = Suite.copyTo(folder);
+    spec.commandLine().getOut().println("Wrote " + files + " files into " + folder);
+    return 0;
+  }
+
+  @Command(
+      name = "schema",
+      mixinStandardHelpOptions = true,
+      description = "Prints the JSON Schema of scenarios, by which editors complete them.")
+  int schema() {
+    spec.commandLine().getOut().print(Suite.schema());
+    return 0;
+  }
+
+  /** Reads {@code virtual-pi}. */
+  static final class KindConverter implements picocli.CommandLine.ITypeConverter<Kind> {
+    @Override
+    public Kind convert(String value) {
+      for (Kind kind : Kind.values()) {
+        if (kind.toString().equals(value)) {
+          return kind;
+        }
+      }
+      throw new picocli.CommandLine.TypeConversionException(
+          "is "
+              + List.of(Kind.values()).stream()
+                  .map(Kind::toString)
+                  .collect(Collectors.joining(" or ")));
+    }
   }
 }
