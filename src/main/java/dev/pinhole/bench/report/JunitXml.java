@@ -84,9 +84,9 @@ final class JunitXml {
     start(1, "testsuite");
     totals();
     start(2, "properties");
-    property("bench", suite.bench());
+    property(3, "bench", suite.bench());
     if (!suite.environment().isEmpty()) {
-      property("environment", suite.environment());
+      property(3, "environment", suite.environment());
     }
     end(2);
     for (SuiteRun run : runs) {
@@ -118,11 +118,11 @@ final class JunitXml {
     attribute("file", run.file().toString());
     attribute("time", seconds(run.took()));
     start(3, "properties");
-    property("title", run.title());
-    property("repetition", String.valueOf(run.repetition()));
-    property("covers", String.join(" ", run.covers()));
+    property(4, "title", run.title());
+    property(4, "repetition", String.valueOf(run.repetition()));
+    property(4, "covers", String.join(" ", run.covers()));
     for (Figure figure : run.figures()) {
-      property("figure", new Reading(figure).line());
+      property(4, "figure", new Reading(figure).line());
     }
     end(3);
     switch (run.outcome()) {
@@ -189,8 +189,10 @@ final class JunitXml {
         }
       }
     }
-    List<String> lines = Timeline.of(until);
-    return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+    // Taken from the whole trace: a lamp that was cut off would look as if it had stopped blinking.
+    List<String> lines = Timeline.of(run.trace());
+    int last = Math.min(Timeline.of(until).size(), lines.size());
+    return lines.subList(Math.max(0, last - LAST_LINES), last);
   }
 
   private void output(SuiteRun run) throws XMLStreamException {
@@ -237,8 +239,8 @@ final class JunitXml {
     xml.writeAttribute(name, harmless(value));
   }
 
-  private void property(String name, String value) throws XMLStreamException {
-    indent(3);
+  private void property(int depth, String name, String value) throws XMLStreamException {
+    indent(depth);
     xml.writeEmptyElement("property");
     attribute("name", name);
     attribute("value", value);

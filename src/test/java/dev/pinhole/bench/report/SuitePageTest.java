@@ -146,11 +146,11 @@ class SuitePageTest {
       List<Double> axis =
           Page.all(drawings.getFirst(), "path").stream()
               .filter(path -> path.getAttribute("class").equals("axis"))
-              .map(path -> Double.parseDouble(path.getAttribute("d").split("[ML ]")[1]))
+              .map(path -> Double.parseDouble(path.getAttribute("d").split("[ML ]", -1)[1]))
               .toList();
       double left = axis.getFirst();
       double ten = axis.get(2) - axis.get(1);
-      double x = Double.parseDouble(mark.split("[ML ]")[1]);
+      double x = Double.parseDouble(mark.split("[ML ]", -1)[1]);
       double perSecond = ten / tick(drawings.getFirst());
       assertThat(x).isCloseTo(left + 47.5 * perSecond, org.assertj.core.data.Offset.offset(0.6));
     }
