@@ -16,7 +16,7 @@ final class Arrows {
   private static final int MOST_LANES = 3;
   private static final double TEXT = 14;
   private static final double HEAD = 9;
-  private static final int LONGEST_NAME = 60;
+  private static final int MOST_CUT = 4;
 
   /**
    * What an arrow is drawn for.
@@ -42,15 +42,15 @@ final class Arrows {
       return new Span(measured.from(), measured.to(), measured.complete(), text);
     }
 
-    static Span of(Figure figure) {
-      return new Span(
-          figure.from(),
-          figure.to(),
-          true,
-          Html.shorten(figure.name(), LONGEST_NAME)
-              + " "
-              + Durations.seconds(figure.to() - figure.from())
-              + (figure.passed() ? "" : " (out of limits)"));
+    /** A figure's span, whose name is cut so that all of its text is no wider than this. */
+    static Span of(Figure figure, double width) {
+      String end = " " + Durations.seconds(figure.to() - figure.from());
+      if (!figure.passed()) {
+        end += ", " + new Reading(figure).place().words;
+      }
+      int letters = (int) (width / Svg.width("x", TEXT)) - end.length();
+      String name = Html.shorten(figure.name(), Math.max(MOST_CUT, letters));
+      return new Span(figure.from(), figure.to(), true, name + end);
     }
   }
 

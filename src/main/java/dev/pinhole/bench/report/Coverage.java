@@ -53,8 +53,8 @@ final class Coverage {
             """
             <h2 id="invariants">Invariants</h2>
             <div class="scroll"><table class="coverage">
-            <thead><tr><th scope="col">Invariant</th><th scope="col" class="count">Scenarios</th>\
-            <th scope="col" class="count">Passed</th><th scope="col">Outcome</th></tr></thead>
+            <thead><tr><th scope="col">Invariant</th><th scope="col" class="count">Scenarios \
+            passed</th><th scope="col">Outcome</th></tr></thead>
             <tbody>
             """);
     rows.forEach((name, words) -> html.append(row(name, words, runs)));
@@ -76,9 +76,7 @@ final class Coverage {
         .append("</strong> ")
         .append(words)
         .append("</th><td class=\"count\">")
-        .append(signs.size())
-        .append("</td><td class=\"count\">")
-        .append(signs.stream().filter(sign -> sign == Sign.PASSED).count())
+        .append(passed(signs))
         .append("</td><td><span class=\"outcome ")
         .append(worst.cssClass())
         .append("\">")
@@ -87,6 +85,11 @@ final class Coverage {
         .append("</span>");
     links(html, scenarios.values().stream().flatMap(List::stream).toList());
     return html.append("</td></tr>\n").toString();
+  }
+
+  private static String passed(List<Sign> signs) {
+    long passed = signs.stream().filter(sign -> sign == Sign.PASSED).count();
+    return signs.isEmpty() ? "–" : passed + " of " + signs.size();
   }
 
   /** To what failed or broke. */

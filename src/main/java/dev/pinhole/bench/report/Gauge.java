@@ -35,7 +35,8 @@ final class Gauge {
     double most = reading.unlimited() ? Math.max(value + unsure, least) : nanos(figure.most());
     double low = Math.min(least, value - unsure);
     double high = Math.max(most, value + unsure);
-    double room = Math.max(1, (high - low) * 0.08);
+    // Some room where all is the same, even of a size at which a double is no longer exact.
+    double room = Math.max((high - low) * 0.08, Math.max(1, Math.abs(high) * 1e-9));
     Gauge gauge = new Gauge(low - room, high + room);
     return gauge.draw(reading, value, unsure, least, reading.unlimited() ? high + room : most);
   }

@@ -122,7 +122,8 @@ final class JunitXml {
     property(4, "repetition", String.valueOf(run.repetition()));
     property(4, "covers", String.join(" ", run.covers()));
     for (Figure figure : run.figures()) {
-      property(4, "figure", new Reading(figure).line());
+      Reading reading = new Reading(figure);
+      property(4, "figure: " + reading.name(), reading.line());
     }
     end(3);
     switch (run.outcome()) {

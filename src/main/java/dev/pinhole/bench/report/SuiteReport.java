@@ -78,8 +78,8 @@ public record SuiteReport(String title, String bench, String environment, List<R
    * \n}; what a terminal would obey is written out.
    */
   public String summary() {
-    StringBuilder summary = new StringBuilder(Html.spelled(title)).append(": ");
-    summary.append(counts()).append(" on ").append(Html.spelled(bench)).append('\n');
+    StringBuilder summary = new StringBuilder();
+    summary.append(Html.spelled(title + " on " + bench + ": " + counts())).append('\n');
     for (SuiteRun run : SuiteRun.all(runs)) {
       if (run.bad()) {
         String line =

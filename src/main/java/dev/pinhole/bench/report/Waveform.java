@@ -72,6 +72,10 @@ final class Waveform {
   private final Arrows figures;
   private final Findings findings;
   private final Svg rows = new Svg();
+
+  /** What is read, over the line where a run went wrong. */
+  private final Svg over = new Svg();
+
   private double y = 4;
 
   private Waveform(Recording recording, long from, long to, Size size, Findings findings) {
@@ -87,7 +91,11 @@ final class Waveform {
     this.said = shown.stream().filter(mark -> !mark.login()).toList();
     this.logins = shown.stream().filter(Mark::login).toList();
     this.arrows = new Arrows(spans(recording), scale);
-    this.figures = new Arrows(findings.figures().stream().map(Arrows.Span::of).toList(), scale);
+    double room = scale.right() - scale.left();
+    this.figures =
+        new Arrows(
+            findings.figures().stream().map(figure -> Arrows.Span.of(figure, room)).toList(),
+            scale);
     this.findings = findings;
   }
 
@@ -143,7 +151,7 @@ final class Waveform {
 
     double button = name(Signal.BUTTON, arrows.height(), BUTTON);
     row(Signal.BUTTON, button, BUTTON);
-    arrows.draw(rows, button - arrows.height(), button);
+    arrows.draw(over, button - arrows.height(), button);
 
     double lamp = name(Signal.LAMP, 0, LAMP);
     row(Signal.LAMP, lamp, LAMP);
@@ -156,17 +164,17 @@ final class Waveform {
         rows.text("name", MARGIN, y + 13, "login");
         y += NAME;
       }
-      Flags.draw(rows, logins, scale, y, tip);
+      Flags.draw(over, logins, scale, y, tip);
       y += Flags.HEIGHT + 8;
     }
     if (figures.height() > 0) {
       double top = name("figures", "", "", 0, figures.height());
-      figures.draw(rows, top, y - BETWEEN);
+      figures.draw(over, top, y - BETWEEN);
     }
     double axis = y;
     axis(axis);
     y += 28;
-    Flags.draw(rows, said, scale, console - flags, console);
+    Flags.draw(over, said, scale, console - flags, console);
 
     Svg all = new Svg();
     if (detail != null) {
@@ -176,6 +184,7 @@ final class Waveform {
     guides(all, logins, power, axis);
     all.add(rows);
     fault.ifPresent(wrong -> wrong(all, wrong, axis));
+    all.add(over);
     return new Drawing(
         all.whole(size.cssClass(), label, size.width, y), arrows.leftOut() + figures.leftOut());
   }
@@ -216,7 +225,7 @@ final class Waveform {
     List<Change> power = recording.of(Signal.POWER);
     int nextPower = 0;
     for (int i = 0; i < lines.size(); i++) {
-      long until = i + 1 < lines.size() ? lines.get(i + 1).at() : recording.end();
+      long until = i + 1 < lines.size() ? lines.get(i + 1).at() : scale.to();
       while (nextPower < power.size()
           && (power.get(nextPower).high() || power.get(nextPower).at() < lines.get(i).at())) {
         nextPower++;

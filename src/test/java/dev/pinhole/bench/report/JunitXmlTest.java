@@ -127,7 +127,8 @@ class JunitXmlTest {
     assertThat(properties)
         .contains(
             "covers=I1 I5 I6",
-            "figure=hold time 20.031 s, limits 20.000 s to 20.050 s, bench uncertain by 0.100 s");
+            "figure: hold time=hold time 20.031 s, limits 20.000 s to 20.050 s, bench uncertain by"
+                + " 0.100 s");
   }
 
   /** Jenkins keeps 500 characters of a case that passed; GitLab shows the first attachment. */

@@ -55,6 +55,17 @@ class ReadingTest {
         .doesNotContain("<rect class=\"value\"");
   }
 
+  /**
+   * Found by AnySuiteTest: where one more nanosecond is lost in a double, the gauge had no width.
+   */
+  @Test
+  void aGaugeOfHugeLimitsIsDrawn() {
+    assertThat(Gauge.of(reading(Long.MAX_VALUE / 2, FOREVER, FOREVER, FOREVER)))
+        .contains("class=\"right\"");
+    assertThat(Gauge.of(reading(1L << 61, Duration.ofNanos(1L << 61), FOREVER, Duration.ZERO)))
+        .contains("class=\"right\"");
+  }
+
   @Test
   void everyGaugeStaysInItsDrawing() {
     for (long nanos : new long[] {0, 1, SECOND, 20 * SECOND, Long.MAX_VALUE / 4}) {

@@ -95,7 +95,7 @@ class SuiteReportTest {
     assertThat(Suites.mixed().summary())
         .isEqualTo(
             """
-            Acceptance: 6 runs: 3 passed, 1 failed, 1 broken, 1 skipped on sim
+            Acceptance on sim: 6 runs: 3 passed, 1 failed, 1 broken, 1 skipped
             scenarios/hold-19s.yaml:12: step 4 (lamp: holding): \
             expected the lamp to show holding, found last seconds
             scenarios/power-cut.yaml:9: broken: step 2 (console: ready): \
@@ -119,7 +119,7 @@ class SuiteReportTest {
     assertThat(Suites.of(run).summary())
         .isEqualTo(
             """
-            Resets: 1 run: 1 failed on sim
+            Resets on sim: 1 run: 1 failed
             scenarios/hold-19s.yaml: repetition 2: hold time 19.000 s, limits 20.000 s to \
             20.050 s, bench uncertain by 0.100 s: too short
             """);
@@ -137,6 +137,6 @@ class SuiteReportTest {
 
   @Test
   void aSuiteWithoutRunsSaysSo() {
-    assertThat(Suites.of().summary()).isEqualTo("Resets: 0 runs on sim\n");
+    assertThat(Suites.of().summary()).isEqualTo("Resets on sim: 0 runs\n");
   }
 }
