@@ -28,7 +28,7 @@ final class Pages {
         <input id="user" name="username" value="admin" readonly autocomplete="username">
         <label for="password">Password</label>
         <input id="password" name="password" type="password" required autofocus \
-        autocomplete="current-password" maxlength="128"%s>
+        autocomplete="current-password"%s>
         <button>Log in</button>
         </form>
         <p class="note">Forgotten? Hold the reset button of the device until its lamp says that it \
@@ -100,34 +100,34 @@ final class Pages {
     String title = forced ? "Choose a new password" : "Change the password";
     String why =
         forced
-            ? "<p>The default password works, which is on the sticker for everyone to read. Choose"
-                + " your own before you go on.</p>\n"
+            ? "<p>The default password works now, and it is on the sticker for everyone to read."
+                + " Choose your own before you go on.</p>\n"
             : "";
     return page(
         title,
         "",
         """
-        %s
-        <main class="narrow">
-        <h1>%s</h1>
-        %s%s
-        <form method="post" action="/password">
-        <input type="hidden" name="token" value="%s">
-        <input class="hidden" name="username" value="admin" readonly tabindex="-1" \
-        aria-hidden="true" autocomplete="username">
-        <label for="old">%s</label>
-        <input id="old" name="old" type="password" required autocomplete="current-password" \
-        maxlength="128"%s>
-        <label for="new">New password, 8 to 128 characters</label>
-        <input id="new" name="new" type="password" required autocomplete="new-password" \
-        minlength="8" maxlength="128">
-        <label for="again">New password again</label>
-        <input id="again" name="again" type="password" required autocomplete="new-password" \
-        minlength="8" maxlength="128">
-        <button>Change the password</button>
-        </form>
-        <p class="note">Everyone who is logged in elsewhere will have to log in again.</p>
-        </main>
+         %s
+         <main class="narrow">
+         <h1>%s</h1>
+         %s%s
+         <form method="post" action="/password">
+         <input type="hidden" name="token" value="%s">
+         <input class="hidden" name="username" value="admin" readonly tabindex="-1" \
+         aria-hidden="true" autocomplete="username">
+         <label for="old">%s</label>
+         <input id="old" name="old" type="password" required autocomplete="current-password" \
+        %s>
+         <label for="new">New password, 8 to 128 characters</label>
+         <input id="new" name="new" type="password" required autocomplete="new-password" \
+         minlength="8">
+         <label for="again">New password again</label>
+         <input id="again" name="again" type="password" required autocomplete="new-password" \
+         minlength="8">
+         <button>Change the password</button>
+         </form>
+         <p class="note">Everyone who is logged in elsewhere will have to log in again.</p>
+         </main>
         """
             .formatted(
                 menu(forced ? "" : "/password", token),

@@ -9,13 +9,12 @@ final class ViewJson {
   private ViewJson() {}
 
   static String of(View view) {
-    Duration left = view.holdTime().minus(view.held());
     return new Json()
         .put("state", view.status().word())
         .put("lit", view.lit())
         .putNumber("held", seconds(view.held()))
         .putNumber("holdTime", seconds(view.holdTime()))
-        .putNumber("left", seconds(left.isNegative() ? Duration.ZERO : left))
+        .putNumber("left", seconds(Words.left(view)))
         .put("label", view.status().label() ? "ok" : "invalid")
         .put("vault", view.status().vault().name().toLowerCase(Locale.ROOT))
         .put("locked", view.locked().toSeconds())

@@ -10,6 +10,8 @@ import java.time.Duration;
 
 /** What the pages say of a device: where it is, and what to do next. */
 final class Words {
+  private static final long TENTH_NANOS = 100_000_000;
+
   private Words() {}
 
   /** The state, as a heading. */
@@ -92,11 +94,18 @@ final class Words {
 
   /** How long the button has been held, and what is missing. */
   static String progress(View view) {
-    Duration left = view.holdTime().minus(view.held());
+    Duration left = left(view);
     return tenths(view.held())
         + " of "
         + tenths(view.holdTime())
         + (left.isPositive() ? ", " + tenths(left) + " left" : "");
+  }
+
+  /** What is missing of a hold, so that it and the time held, as shown, make up the hold time. */
+  static Duration left(View view) {
+    Duration shown = view.held().minusNanos(view.held().toNanos() % TENTH_NANOS);
+    Duration left = view.holdTime().minus(shown);
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   private static String tenths(Duration duration) {

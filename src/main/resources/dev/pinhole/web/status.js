@@ -3,6 +3,7 @@
 const page = document.body;
 const find = (id) => document.getElementById(id);
 const link = find("link");
+let state = "";
 
 /** Only what changed is written, so that a screen reader is not told the same again. */
 function write(id, text) {
@@ -17,6 +18,7 @@ function show(view) {
     location.assign("/password");
     return;
   }
+  state = view.state;
   document.title = view.headline;
   find("lamp").setAttribute("class", view.lit ? "lit" : "dark");
   write("lampWords", view.lit ? "Lit" : "Dark");
@@ -47,7 +49,11 @@ function ended() {
   const again = document.createElement("a");
   again.href = "/login";
   again.textContent = "Log in again";
-  link.replaceChildren("Your session has ended. ", again, ".");
+  const hint =
+    state === "restoring" || state === "restored"
+      ? ": if the lamp says that it is restored, with the verification code on the sticker."
+      : ".";
+  link.replaceChildren("Your session has ended. ", again, hint);
 }
 
 /** A stream that is refused is not tried again by the browser: find out why, or try ourselves. */
