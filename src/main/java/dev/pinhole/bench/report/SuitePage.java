@@ -48,6 +48,11 @@ final class SuitePage {
     if (runs.isEmpty()) {
       html.append("<p>The suite has no scenario.</p>\n");
     } else {
+      html.append(
+          """
+          <p><a href="#scenarios">Scenarios</a> · <a href="#invariants">Invariants</a> · \
+          <a href="#runs">Runs</a></p>
+          """);
       scenarios();
       html.append(Coverage.table(runs));
       sections();
