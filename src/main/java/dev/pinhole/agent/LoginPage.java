@@ -6,6 +6,8 @@ import dev.pinhole.vault.Hashing;
 import dev.pinhole.web.Identity;
 import dev.pinhole.web.WebServer;
 import dev.pinhole.web.WebSettings;
+import java.net.URI;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -53,6 +55,11 @@ final class LoginPage implements AutoCloseable {
     String fingerprint =
         started.fingerprint().map(sha -> ", certificate SHA-256 " + sha).orElse("");
     console.say(clock.nanos(), "web: " + started.where() + fingerprint);
+  }
+
+  /** Where it is, once it is served. */
+  synchronized Optional<URI> where() {
+    return Optional.ofNullable(server).map(started -> URI.create(started.where()));
   }
 
   @Override

@@ -2,7 +2,10 @@ package dev.pinhole.cli;
 
 import dev.pinhole.bench.Benches;
 import dev.pinhole.bench.Run;
-import dev.pinhole.bench.Timeline;
+import dev.pinhole.bench.report.Report;
+import dev.pinhole.bench.report.SuiteReport;
+import dev.pinhole.bench.scenario.Comparison;
+import dev.pinhole.bench.scenario.Parity;
 import dev.pinhole.bench.scenario.Scenario;
 import dev.pinhole.bench.scenario.ScenarioFile;
 import dev.pinhole.bench.scenario.Suite;
@@ -15,14 +18,18 @@ import dev.pinhole.label.BadInputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code pinhole bench}: what tests a device from outside. */
 @Command(
@@ -54,7 +61,7 @@ final class BenchCommand {
 
     @Override
     public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -109,6 +116,12 @@ final class BenchCommand {
               description = "Where the images of virtual Pis are. Default: ${DEFAULT-VALUE}.")
           Path images,
       @Option(
+              names = "--compare",
+              description =
+                  "Plays each on the simulator, too, and says where the two differ: in verdict,"
+                      + " order of events, times or lamp.")
+          boolean compare,
+      @Option(
               names = "--verbose",
               description = "Prints what was seen in each run, not only in those that failed.")
           boolean verbose)
@@ -122,7 +135,7 @@ final class BenchCommand {
     List<Scenario> scenarios = paths == null ? Suite.shipped() : ScenarioFile.readAll(paths);
     requireOwnNames(scenarios);
     if (report != null) {
-      SuiteReports.prepare(report);
+      Report.prepare(report);
     }
     PrintWriter out = spec.commandLine().getOut();
     SystemClock clock = new SystemClock();
@@ -132,13 +145,39 @@ final class BenchCommand {
             new BenchProgress(out, clock, scenarios.size() * repeat, verbose)) {
       runs = new SuitePlayer(benches, clock, progress).play(scenarios, repeat, failFast);
     }
-    SuiteReports.tell(out, runs, scenarios.size() * repeat, report, kind.toString());
-    return runs.stream().anyMatch(SuitePlayer::isFailure) ? 1 : 0;
+    SuiteReport suite =
+        new SuiteReport(
+            paths == null ? "Shipped scenarios" : "Scenarios", kind.toString(), machine(), runs);
+    out.println();
+    out.print(suite.summary());
+    if (report != null) {
+      suite.write(report);
+      out.println("Report: " + report.resolve("report.html"));
+    }
+    boolean same = !compare || compare(scenarios, runs, clock, out);
+    return same && runs.stream().noneMatch(SuitePlayer::isFailure) ? 0 : 1;
+  }
+
+  private static boolean compare(
+      List<Scenario> scenarios, List<Run> runs, SystemClock clock, PrintWriter out) {
+    Parity parity = new Parity(new SimBenches(), clock, Comparison.TOLERANCE);
+    Parity.Result result = parity.of(scenarios, runs);
+    result.lines().forEach(out::println);
+    return result.same();
+  }
+
+  private static String machine() {
+    return "Pinhole %s, Java %s, %s %s"
+        .formatted(
+            Main.version(),
+            Runtime.version().feature(),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"));
   }
 
   /** Reports and repetitions call a run by its scenario's name. */
   private static void requireOwnNames(List<Scenario> scenarios) {
-    Set<String> names = new java.util.HashSet<>();
+    Set<String> names = new HashSet<>();
     for (Scenario scenario : scenarios) {
       if (!names.add(scenario.name())) {
         throw new BadInputException(
@@ -169,7 +208,11 @@ final class BenchCommand {
     int width = all.stream().mapToInt(scenario -> scenario.name().length()).max().orElse(0);
     for (Scenario scenario : all) {
       String covers = String.join(" ", scenario.covers());
-      out.printf("%-" + width + "s  %s%s%n", scenario.name(), scenario.title(), covers.isEmpty() ? "" : " (" + covers + ")");
+      out.printf(
+          "%-" + width + "s  %s%s%n",
+          scenario.name(),
+          scenario.title(),
+          covers.isEmpty() ? "" : " (" + covers + ")");
     }
     return 0;
   }
@@ -199,19 +242,14 @@ final class BenchCommand {
   }
 
   /** Reads {@code virtual-pi}. */
-  static final class KindConverter implements picocli.CommandLine.ITypeConverter<Kind> {
+  static final class KindConverter implements ITypeConverter<Kind> {
     @Override
     public Kind convert(String value) {
-      for (Kind kind : Kind.values()) {
-        if (kind.toString().equals(value)) {
-          return kind;
-        }
-      }
-      throw new picocli.CommandLine.TypeConversionException(
-          "is "
-              + List.of(Kind.values()).stream()
-                  .map(Kind::toString)
-                  .collect(Collectors.joining(" or ")));
+      return Arrays.stream(Kind.values())
+          .filter(kind -> kind.toString().equals(value))
+          .findFirst()
+          .orElseThrow(
+              () -> new TypeConversionException("'" + value + "' is none of sim, virtual-pi"));
     }
   }
 }

@@ -42,13 +42,18 @@ final class LampReading {
 
   /** The lamp from one time to the end of a trace. */
   static LampReading since(Trace trace, long from) {
+    return between(trace, from, Long.MAX_VALUE);
+  }
+
+  /** The lamp from one time until another. */
+  static LampReading between(Trace trace, long from, long until) {
     boolean lit = false;
     List<Change> changes = new ArrayList<>();
     for (Entry entry : trace.entries()) {
       if (entry instanceof Change change && change.signal() == Signal.LAMP) {
         if (change.at() < from) {
           lit = change.high();
-        } else {
+        } else if (change.at() < until) {
           changes.add(change);
         }
       }
@@ -153,14 +158,23 @@ final class LampReading {
         : (on.size() - 1) * SECOND_NANOS / (on.getLast().at() - on.getFirst().at());
   }
 
+  /** What it shows, if that is one of a device's signs. */
+  Optional<LampSign> sign(LampPatterns patterns) {
+    for (LampSign sign : LampSign.values()) {
+      if (shows(patterns.of(sign))) {
+        return Optional.of(sign);
+      }
+    }
+    return Optional.empty();
+  }
+
   private String described(LampPatterns patterns) {
     if (changes.isEmpty()) {
       return "it is " + (litAtFirst ? "lit" : "dark") + " all the time";
     }
-    for (LampSign sign : LampSign.values()) {
-      if (shows(patterns.of(sign))) {
-        return "it shows " + sign.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      }
+    Optional<LampSign> sign = sign(patterns);
+    if (sign.isPresent()) {
+      return "it shows " + sign.get().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
     StringBuilder words = new StringBuilder("it is");
     int shown = Math.min(changes.size() - 1, 8);
