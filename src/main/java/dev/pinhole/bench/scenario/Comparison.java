@@ -247,7 +247,7 @@ public final class Comparison {
         long until = (i + 1 < all.size() ? all.get(i + 1).at() : trace.end()) - LAMP_EDGE_NANOS;
         signs.add(
             until - from > LAMP_NANOS
-                ? LampReading.between(trace, from, until).sign(patterns)
+                ? LampReading.during(trace, from, until).sign(patterns)
                 : Optional.empty());
       }
     }

@@ -21,8 +21,10 @@ import java.util.Optional;
  * which no person would notice, does not decide.
  */
 final class LampReading {
-  /** Steady is what stays as it is for this long: longer than the dark time of any shipped sign. */
-  private static final Duration STEADY = Duration.ofMillis(1_500);
+  /** Steady is what stays as it is for this long: longer than any time of a shipped sign. */
+  private static final Duration STEADY = Duration.ofSeconds(2);
+
+  private static final Duration SHORTEST_LOOK = Duration.ofMillis(1_500);
 
   private static final int CYCLES = 3;
 
@@ -32,21 +34,23 @@ final class LampReading {
   private static final double LEAST_TOLERANCE_NANOS = 25_000_000;
   private static final double SECOND_NANOS = 1e9;
 
+  /** A lamp that has not changed for so many of its longest times has stopped. */
+  private static final long STOPPED = 2;
+
+  private static final long STOPPED_NANOS = 200_000_000;
+
   private final boolean litAtFirst;
   private final List<Change> changes;
+  private final long until;
 
-  private LampReading(boolean litAtFirst, List<Change> changes) {
+  private LampReading(boolean litAtFirst, List<Change> changes, long until) {
     this.litAtFirst = litAtFirst;
     this.changes = changes;
+    this.until = until;
   }
 
-  /** The lamp from one time to the end of a trace. */
-  static LampReading since(Trace trace, long from) {
-    return between(trace, from, Long.MAX_VALUE);
-  }
-
-  /** The lamp from one time until another. */
-  static LampReading between(Trace trace, long from, long until) {
+  /** The lamp from one time of a trace until another. */
+  static LampReading during(Trace trace, long from, long until) {
     boolean lit = false;
     List<Change> changes = new ArrayList<>();
     for (Entry entry : trace.entries()) {
@@ -58,7 +62,7 @@ final class LampReading {
         }
       }
     }
-    return new LampReading(lit, changes);
+    return new LampReading(lit, changes, until);
   }
 
   /** For how long one must look. */
@@ -70,7 +74,8 @@ final class LampReading {
           Duration.ofNanos(
               (long)
                   Math.max(
-                      (double) STEADY.toNanos(), (CYCLES + 1) * SECOND_NANOS / blinks.hertz()));
+                      (double) SHORTEST_LOOK.toNanos(),
+                      (CYCLES + 1) * SECOND_NANOS / blinks.hertz()));
       case LampWish.ChangesWithin within -> within.time();
     };
   }
@@ -81,7 +86,7 @@ final class LampReading {
       case LampPattern.Blinking blinking -> {
         Duration cycle = blinking.times().stream().reduce(Duration.ZERO, Duration::plus);
         Duration all = cycle.multipliedBy(CYCLES);
-        yield all.compareTo(STEADY) < 0 ? STEADY : all;
+        yield all.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : all;
       }
     };
   }
@@ -93,7 +98,8 @@ final class LampReading {
           case LampWish.Steady steady -> isSteady(steady.lit());
           case LampWish.Sign sign -> shows(patterns.of(sign.sign()));
           case LampWish.Blinks blinks ->
-              Math.abs(hertz() - blinks.hertz()) <= blinks.hertz() * blinks.tolerance();
+              Math.abs(hertz() - blinks.hertz()) <= blinks.hertz() * blinks.tolerance()
+                  && goesOn((long) (SECOND_NANOS / blinks.hertz()));
           case LampWish.ChangesWithin _ -> !changes.isEmpty();
         };
     return right ? Optional.empty() : Optional.of(described(patterns));
@@ -112,7 +118,8 @@ final class LampReading {
 
   private boolean blinks(List<Duration> times) {
     List<Long> seen = times();
-    if (seen.size() < times.size()) {
+    long longest = times.stream().mapToLong(Duration::toNanos).max().orElse(0);
+    if (seen.size() < times.size() || !goesOn(longest)) {
       return false;
     }
     // Times that are "on" stand at even places of a pattern.
@@ -133,12 +140,21 @@ final class LampReading {
       }
       alike.sort(null);
       double wanted = times.get((shift + place) % times.size()).toNanos();
-      double middle = alike.get(alike.size() / 2);
-      if (Math.abs(middle - wanted) > Math.max(LEAST_TOLERANCE_NANOS, TOLERANCE * wanted)) {
+      // Of an even number there are two in the middle, and a late change has spoilt one at most.
+      long one = alike.get((alike.size() - 1) / 2);
+      long other = alike.get(alike.size() / 2);
+      double off = Math.min(Math.abs(one - wanted), Math.abs(other - wanted));
+      if (off > Math.max(LEAST_TOLERANCE_NANOS, TOLERANCE * wanted)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether it still blinks in the end, and has not stopped as it was. */
+  private boolean goesOn(long longestNanos) {
+    return !changes.isEmpty()
+        && until - changes.getLast().at() <= STOPPED * longestNanos + STOPPED_NANOS;
   }
 
   /** How long it stayed as it was between one change and the next, in nanoseconds. */

@@ -41,6 +41,9 @@ final class Performance {
   /** The first entry since the power came. */
   private int powerOn;
 
+  /** The first entry that nobody has looked at yet for what must never be said. */
+  private int judged;
+
   /** Whether nobody has touched the device yet. */
   private boolean untouched = true;
 
@@ -71,11 +74,16 @@ final class Performance {
     try {
       for (at = 0; at < scenario.steps().size(); at++) {
         perform(scenario.steps().get(at).step());
+        Optional<Unexpected> said = forbidden();
+        if (said.isPresent()) {
+          throw said.get();
+        }
       }
-      requireNever();
       verdict = "Passed: " + count(scenario.steps().size(), "step") + figuresInWords() + ".";
     } catch (Unexpected e) {
-      fail(Outcome.FAILED, e.when, e.getMessage());
+      // What must never happen explains best why something else did not.
+      Unexpected why = forbidden().orElse(e);
+      fail(Outcome.FAILED, why.when, why.getMessage());
     } catch (BenchException e) {
       fail(Outcome.BROKEN, bench.now(), "the bench failed: " + e.getMessage());
     }
@@ -230,7 +238,7 @@ final class Performance {
     bench.pause(SETTLING);
     long from = bench.now();
     bench.pause(LampReading.timeFor(wish, lamp));
-    LampReading.since(bench.trace(), from)
+    LampReading.during(bench.trace(), from, bench.now())
         .objection(wish, lamp)
         .ifPresent(
             seen -> {
@@ -343,16 +351,22 @@ final class Performance {
     return -1;
   }
 
-  private void requireNever() {
-    for (Entry entry : bench.trace().entries()) {
+  /** What the console must never say and has said since this was asked last. */
+  private Optional<Unexpected> forbidden() {
+    if (scenario.never().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Entry> entries = bench.trace().entries();
+    for (; judged < entries.size(); judged++) {
       for (Glob never : scenario.never()) {
-        if (never.test(entry)) {
-          throw new Unexpected(
-              entry.at(),
-              "the console must never say '%s', and said '%s'"
-                  .formatted(never, ((Said) entry).line()));
+        if (entries.get(judged) instanceof Said said && never.test(said)) {
+          return Optional.of(
+              new Unexpected(
+                  said.at(),
+                  "the console must never say '%s', and said '%s'".formatted(never, said.line())));
         }
       }
     }
+    return Optional.empty();
   }
 }

@@ -12,12 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,6 +28,8 @@ public final class ScenarioFile {
   private static final String SUFFIX = ".yaml";
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,79}");
   private static final Pattern INVARIANT = Pattern.compile("I([1-9]|1[0-3])");
+
+  private static final Pattern LINE_AND_WHAT = Pattern.compile(":(\\d+): (.*)");
 
   /** The settings of a profile that a scenario may have otherwise. */
   private static final String[] PROFILE_KEYS = {
@@ -69,16 +73,21 @@ public final class ScenarioFile {
    * Reads scenarios: each of these files, and all in these folders.
    *
    * @return in the order of their names, folder by folder
-   * @throws BadInputException if one is wrong, or there is none
+   * @throws BadInputException if one is wrong, there is none, or two have one name
    */
   public static List<Scenario> readAll(List<Path> paths) {
-    List<Scenario> all = new ArrayList<>();
+    Map<String, Scenario> all = new LinkedHashMap<>();
     for (Path path : paths) {
       for (Path found : Files.isDirectory(path) ? in(path) : List.of(path)) {
-        all.add(read(found));
+        Scenario scenario = read(found);
+        Scenario namesake = all.putIfAbsent(scenario.name(), scenario);
+        if (namesake != null) {
+          throw new BadInputException(
+              found, 0, "has the name of " + namesake.file() + ", too; rename one of the two");
+        }
       }
     }
-    return all;
+    return List.copyOf(all.values());
   }
 
   private static List<Path> in(Path folder) {
@@ -95,16 +104,12 @@ public final class ScenarioFile {
   }
 
   private Scenario scenario() {
-    Set<String> benches = new TreeSet<>();
-    settings
-        .optional("benches")
-        .ifPresent(list -> list.list().forEach(item -> benches.add(item.text())));
     return new Scenario(
         name(),
         file,
         settings.require("title").text(),
         covers(),
-        benches,
+        benches(),
         specimen(),
         StepReader.read(settings.require("steps")),
         settings
@@ -138,6 +143,28 @@ public final class ScenarioFile {
     return covers;
   }
 
+  /** The benches that there are; others have no scenarios. */
+  private enum Kind {
+    SIM,
+    VIRTUAL_PI,
+    RIG
+  }
+
+  private Set<String> benches() {
+    Set<String> benches = new TreeSet<>();
+    Optional<Setting> list = settings.optional("benches");
+    if (list.isPresent()) {
+      for (Setting item : list.get().list()) {
+        item.oneOf(Kind.class);
+        benches.add(item.text());
+      }
+      if (benches.isEmpty()) {
+        throw list.get().bad("benches is empty; name one, or leave it out for all");
+      }
+    }
+    return benches;
+  }
+
   private Specimen specimen() {
     Optional<Settings> device =
         settings.optional("device").map(setting -> setting.map("model", "profile", "password"));
@@ -157,8 +184,7 @@ public final class ScenarioFile {
         text =
             text.replaceFirst(
                 "(?m)^" + change.getKey() + ":.*$",
-                java.util.regex.Matcher.quoteReplacement(
-                    change.getKey() + ": " + change.getValue().written()));
+                Matcher.quoteReplacement(change.getKey() + ": " + change.getValue().written()));
       }
     }
     Password password =
@@ -171,11 +197,22 @@ public final class ScenarioFile {
     try {
       return new Specimen(Profiles.parse(file.toString(), text), text, password);
     } catch (BadInputException e) {
-      // The line is one of the changed profile, which nobody has seen.
-      throw changes
-          .orElseThrow()
-          .bad("device.profile: " + e.getMessage().replaceFirst("^.*?:\\d+: ", ""));
+      throw changed(changes.orElseThrow(), text, e);
     }
+  }
+
+  /** The same error, where the user made it: its line is one of a profile that nobody has seen. */
+  private BadInputException changed(Setting changes, String text, BadInputException e) {
+    Matcher message = LINE_AND_WHAT.matcher(e.getMessage().substring(file.toString().length()));
+    if (!message.matches()) {
+      return changes.bad("device.profile: " + e.getMessage());
+    }
+    String line = text.lines().toList().get(Integer.parseInt(message.group(1)) - 1);
+    String key = line.split(":", 2)[0];
+    String what = message.group(2);
+    return Optional.ofNullable(changes.entries().get(key))
+        .orElse(changes)
+        .bad("device.profile" + (what.startsWith(key) ? "." : ": ") + what);
   }
 
   private enum First {

@@ -3,12 +3,11 @@ package dev.pinhole.bench.scenario;
 import dev.pinhole.bench.Damage;
 import dev.pinhole.bench.Password;
 import dev.pinhole.camera.LoginOutcome;
-import dev.pinhole.label.LampSign;
+import dev.pinhole.label.Durations;
 import dev.pinhole.label.Setting;
 import dev.pinhole.label.Settings;
 import dev.pinhole.sim.Finger;
 import dev.pinhole.vault.PasswordChange;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,21 +40,20 @@ final class StepReader {
   private static final int MOST_STEPS = 10_000;
   private static final int MOST_EDGES = 10_000;
   private static final int MOST_TIMES = 1_000;
-  private static final double HIGHEST_HERTZ = 25;
 
   private final List<Step.Placed> steps = new ArrayList<>();
 
   /** Reads a list of steps, those in repetitions as often as they are repeated. */
   static List<Step.Placed> read(Setting list) {
     StepReader reader = new StepReader();
-    if (list.list().isEmpty()) {
-      throw list.bad("steps is empty; begin with '- power: on'");
-    }
     reader.add(list, 0);
     return reader.steps;
   }
 
   private void add(Setting list, int outer) {
+    if (list.list().isEmpty()) {
+      throw list.bad(list.path() + " is empty; write steps, such as '- power: on'");
+    }
     int number = outer;
     for (Setting item : list.list()) {
       if (outer == 0) {
@@ -138,7 +136,7 @@ final class StepReader {
     TREMOR
   }
 
-  private static Duration time(Setting value) {
+  static Duration time(Setting value) {
     return value.duration(Duration.ZERO, LONGEST);
   }
 
@@ -188,10 +186,16 @@ final class StepReader {
 
   private static Step login(Setting value) {
     Settings login = value.map("with", "gives", "new-password", "times");
+    LoginOutcome gives = login.require("gives").oneOf(LoginOutcome.class);
+    Optional<Setting> need = login.optional("new-password");
+    if (need.isPresent() && gives != LoginOutcome.ACCEPTED) {
+      throw need.get()
+          .bad(need.get().path() + " goes with 'gives: accepted' only; remove one of the two");
+    }
     return new Step.LogIn(
         login.require("with").oneOf(Password.class),
-        login.require("gives").oneOf(LoginOutcome.class),
-        login.optional("new-password").map(s -> s.oneOf(Need.class) == Need.REQUIRED),
+        gives,
+        need.map(setting -> setting.oneOf(Need.class) == Need.REQUIRED),
         login.optional("times").map(s -> s.integer(1, MOST_TIMES)).orElse(1));
   }
 
@@ -233,78 +237,28 @@ final class StepReader {
 
   private static Duration limit(Setting limits, String text) {
     try {
-      return dev.pinhole.label.Durations.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw limits.bad(limits.path() + " must be two durations: 20.00s..20.05s");
+      Duration limit = Durations.parse(text);
+      if (!limit.isNegative()) {
+        return limit;
+      }
+    } catch (IllegalArgumentException _) {
+      // As one that is negative.
     }
+    throw limits.bad(limits.path() + " must be two durations: 20.00s..20.05s");
   }
 
   private void expect(Setting value, int number) {
-    Settings known = value.map("lamp", "console", "session", "one-works");
+    Settings known = value.map(ExpectationReader.KEYS);
     if (value.entries().isEmpty()) {
       throw value.bad(value.path() + " is empty; say what is expected, such as 'lamp: ready'");
     }
     for (String key : value.entries().keySet()) {
       Setting wish = known.require(key);
-      Step step =
-          switch (key) {
-            case "lamp" -> new Step.ExpectLamp(lamp(wish));
-            case "console" -> new Step.ExpectConsole(new Glob(wish.text()));
-            case "session" -> new Step.ExpectSession(wish.oneOf(Life.class) == Life.ALIVE);
-            default ->
-                new Step.ExpectOneWorks(
-                    wish.list().stream().map(item -> item.oneOf(Password.class)).toList());
-          };
-      place(step, "expect: " + key + ": " + wish.written(), wish, number);
+      place(
+          ExpectationReader.read(key, wish),
+          "expect: " + key + ": " + wish.written(),
+          wish,
+          number);
     }
-  }
-
-  private enum Life {
-    ALIVE,
-    DEAD
-  }
-
-  private enum Look {
-    ON,
-    OFF,
-    BOOTING,
-    READY,
-    HOLDING,
-    LAST_SECONDS,
-    RESTORING,
-    RESTORED,
-    STUCK,
-    FAULT
-  }
-
-  private static LampWish lamp(Setting wish) {
-    if (!wish.isMap()) {
-      Look look = wish.oneOf(Look.class);
-      return switch (look) {
-        case ON, OFF -> new LampWish.Steady(look == Look.ON);
-        default -> new LampWish.Sign(LampSign.valueOf(look.name()));
-      };
-    }
-    Settings lamp = wish.map("blinks", "tolerance", "changes-within");
-    Optional<Setting> within = lamp.optional("changes-within");
-    if (within.isPresent()) {
-      return new LampWish.ChangesWithin(time(within.get()));
-    }
-    return new LampWish.Blinks(
-        number(lamp.require("blinks"), "Hz", HIGHEST_HERTZ, "2 Hz"),
-        lamp.optional("tolerance").map(s -> number(s, "%", 100, "10%") / 100).orElse(0.1));
-  }
-
-  private static double number(Setting setting, String unit, double most, String example) {
-    String text = setting.text();
-    if (text.matches("[0-9]{1,4}(\\.[0-9]{1,3})? ?" + unit)) {
-      double number =
-          new BigDecimal(text.substring(0, text.length() - unit.length()).strip()).doubleValue();
-      if (number > 0 && number <= most) {
-        return number;
-      }
-    }
-    throw setting.bad(
-        setting.path() + " must be more than 0 and at most " + (int) most + ", such as " + example);
   }
 }
