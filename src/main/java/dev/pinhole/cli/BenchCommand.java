@@ -19,10 +19,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -133,7 +131,6 @@ final class BenchCommand {
       throw new BadInputException("--jobs: must be 1 or more");
     }
     List<Scenario> scenarios = paths == null ? Suite.shipped() : ScenarioFile.readAll(paths);
-    requireOwnNames(scenarios);
     if (report != null) {
       Report.prepare(report);
     }
@@ -173,17 +170,6 @@ final class BenchCommand {
             Runtime.version().feature(),
             System.getProperty("os.name"),
             System.getProperty("os.arch"));
-  }
-
-  /** Reports and repetitions call a run by its scenario's name. */
-  private static void requireOwnNames(List<Scenario> scenarios) {
-    Set<String> names = new HashSet<>();
-    for (Scenario scenario : scenarios) {
-      if (!names.add(scenario.name())) {
-        throw new BadInputException(
-            scenario.file(), 0, "there is another scenario of this name: rename one of the two");
-      }
-    }
   }
 
   private static Benches benches(Kind kind, Path images, int jobs, SystemClock clock)

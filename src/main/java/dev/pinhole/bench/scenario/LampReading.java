@@ -34,6 +34,9 @@ final class LampReading {
   private static final double LEAST_TOLERANCE_NANOS = 25_000_000;
   private static final double SECOND_NANOS = 1e9;
 
+  /** What part of a bench's uncertainty its times are usually wrong by. */
+  private static final long USUAL_PART = 4;
+
   /** A lamp that has not changed for so many of its longest times has stopped. */
   private static final long STOPPED = 2;
 
@@ -42,15 +45,26 @@ final class LampReading {
   private final boolean litAtFirst;
   private final List<Change> changes;
   private final long until;
+  private final long jitter;
 
-  private LampReading(boolean litAtFirst, List<Change> changes, long until) {
+  private LampReading(boolean litAtFirst, List<Change> changes, long until, long jitter) {
     this.litAtFirst = litAtFirst;
     this.changes = changes;
     this.until = until;
+    this.jitter = jitter;
   }
 
-  /** The lamp from one time of a trace until another. */
+  /** The lamp from one time of a trace until another, seen without any delay. */
   static LampReading during(Trace trace, long from, long until) {
+    return during(trace, from, until, Duration.ZERO);
+  }
+
+  /**
+   * The lamp from one time of a trace until another.
+   *
+   * @param uncertainty by how much a time of the trace may be wrong; most are by far less
+   */
+  static LampReading during(Trace trace, long from, long until, Duration uncertainty) {
     boolean lit = false;
     List<Change> changes = new ArrayList<>();
     for (Entry entry : trace.entries()) {
@@ -62,7 +76,7 @@ final class LampReading {
         }
       }
     }
-    return new LampReading(lit, changes, until);
+    return new LampReading(lit, changes, until, uncertainty.toNanos() / USUAL_PART);
   }
 
   /** For how long one must look. */
@@ -125,14 +139,14 @@ final class LampReading {
     // Times that are "on" stand at even places of a pattern.
     int first = changes.getFirst().high() ? 0 : 1;
     for (int shift = first; shift < times.size(); shift += 2) {
-      if (fits(seen, times, shift)) {
+      if (fits(seen, times, shift) && fitsCycle(seen, times)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean fits(List<Long> seen, List<Duration> times, int shift) {
+  private boolean fits(List<Long> seen, List<Duration> times, int shift) {
     for (int place = 0; place < times.size(); place++) {
       List<Long> alike = new ArrayList<>();
       for (int i = place; i < seen.size(); i += times.size()) {
@@ -144,17 +158,29 @@ final class LampReading {
       long one = alike.get((alike.size() - 1) / 2);
       long other = alike.get(alike.size() / 2);
       double off = Math.min(Math.abs(one - wanted), Math.abs(other - wanted));
-      if (off > Math.max(LEAST_TOLERANCE_NANOS, TOLERANCE * wanted)) {
+      if (off > jitter + tolerance(wanted)) {
         return false;
       }
     }
     return true;
   }
 
+  private static double tolerance(double wantedNanos) {
+    return Math.max(LEAST_TOLERANCE_NANOS, TOLERANCE * wantedNanos);
+  }
+
+  /** Delays of single changes are not added up: from cycle to cycle it is right all the same. */
+  private static boolean fitsCycle(List<Long> seen, List<Duration> times) {
+    int cycles = seen.size() / times.size();
+    long all = seen.stream().limit((long) cycles * times.size()).mapToLong(Long::longValue).sum();
+    double wanted = times.stream().mapToLong(Duration::toNanos).sum();
+    return Math.abs((double) all / cycles - wanted) <= tolerance(wanted);
+  }
+
   /** Whether it still blinks in the end, and has not stopped as it was. */
   private boolean goesOn(long longestNanos) {
     return !changes.isEmpty()
-        && until - changes.getLast().at() <= STOPPED * longestNanos + STOPPED_NANOS;
+        && until - changes.getLast().at() <= STOPPED * longestNanos + STOPPED_NANOS + jitter;
   }
 
   /** How long it stayed as it was between one change and the next, in nanoseconds. */

@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
@@ -36,8 +35,8 @@ final class Qmp implements Closeable {
   private final BufferedReader reader;
   private final Load json = new Load(LoadSettings.builder().build());
 
-  Qmp(Path socket) throws IOException {
-    channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+  Qmp(SocketChannel channel) throws IOException {
+    this.channel = channel;
     reader = new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), UTF_8));
     next(); // the greeting
     ask("{\"execute\": \"qmp_capabilities\"}");

@@ -3,6 +3,8 @@ package dev.pinhole.bench.virtualpi;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.sim.Observer;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,13 +130,12 @@ public final class VirtualPi implements AutoCloseable {
               .redirectOutput(work.resolve("qemu.log").toFile())
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .start();
-      awaitSocket(process, work.resolve("qmp"));
-      talk = new Qmp(work.resolve("qmp"));
+      talk = new Qmp(connect(process, "qmp"));
       qemu = process;
       qmp = talk;
       hook = Thread.ofPlatform().unstarted(this::endWithProcess);
       Runtime.getRuntime().addShutdownHook(hook);
-      wires = new Qtest(work.resolve("qtest"), qmp.pathOf("pl061"), this::changed);
+      wires = new Qtest(connect(process, "qtest"), qmp.pathOf("pl061"), this::changed);
       console = new SerialLog(qmp.terminalOf("console"), BAUD, clock, this::said);
       pressed = machine.pressed();
       lit = machine.state().map(State::lit).orElse(false);
@@ -234,10 +235,16 @@ public final class VirtualPi implements AutoCloseable {
     arguments.add("virtio-blk-pci,drive=" + id);
   }
 
-  private void awaitSocket(Process process, Path socket) throws IOException {
-    while (!Files.exists(socket)) {
-      if (!process.isAlive()) {
-        throw new IOException("QEMU ended");
+  /** A socket has its name a moment before anybody listens. */
+  private SocketChannel connect(Process process, String socket) throws IOException {
+    UnixDomainSocketAddress address = UnixDomainSocketAddress.of(work.resolve(socket));
+    while (true) {
+      try {
+        return SocketChannel.open(address);
+      } catch (IOException e) {
+        if (!process.isAlive()) {
+          throw new IOException("QEMU ended", e);
+        }
       }
       clock.awaitNanos(clock.nanos() + STEP_NANOS);
     }
