@@ -24,7 +24,7 @@ final class GuestFactory {
   static final String LABEL = "label.yaml";
   static final String VAULT = "vault.bin";
   static final String KEYSTORE = "web.p12";
-  private static final String DISK_SIZE = "32M";
+  static final String DISK_SIZE = "32M";
 
   private final Keys keys;
   private final DataDisk disk;

@@ -105,10 +105,10 @@ public final class VirtualPi implements AutoCloseable {
    * Where a machine stood when it was saved.
    *
    * @param file all that it had in memory
-   * @param pressed whether the button was pressed
+   * @param on whether its power was on in the eyes of whoever watches; if not, it comes on now
    * @param lit whether the lamp was lit
    */
-  public record State(Path file, boolean pressed, boolean lit) {}
+  public record State(Path file, boolean on, boolean lit) {}
 
   /**
    * Plugs a machine in.
@@ -142,7 +142,8 @@ public final class VirtualPi implements AutoCloseable {
       webPort = qmp.forwardedPort();
       if (machine.state().isPresent()) {
         qmp.awaitLoaded(clock);
-      } else {
+      }
+      if (!machine.state().map(State::on).orElse(false)) {
         recorder.power(clock.nanos(), true);
       }
       wires.set(BUTTON_LINE, !pressed);
@@ -313,10 +314,11 @@ public final class VirtualPi implements AutoCloseable {
    * others go on from there, each on a copy of the disk as it is now.
    *
    * @param file the file to make
+   * @param on whether whoever goes on from there has seen its power come
    */
-  public State save(Path file) throws IOException {
+  public State save(Path file, boolean on) throws IOException {
     qmp.save(file, clock);
-    return new State(file, pressed, lit);
+    return new State(file, on, lit);
   }
 
   /** What the guest's kernel and init said, and what its programs printed. */

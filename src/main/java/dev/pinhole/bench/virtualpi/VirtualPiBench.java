@@ -39,6 +39,7 @@ final class VirtualPiBench implements Bench {
   private final Path folder;
   private final SSLContext tls;
   private final SystemClock clock;
+  private final Kernels kernels;
   private final DataDisk disk;
   private boolean pressed;
 
@@ -55,21 +56,32 @@ final class VirtualPiBench implements Bench {
 
   /**
    * @param folder empty, for what this makes
+   * @param kernels boots a kernel, or has one that is booted
    */
   VirtualPiBench(
-      Images images, GuestFactory factory, Path folder, SSLContext tls, SystemClock clock)
+      Images images,
+      GuestFactory factory,
+      Path folder,
+      SSLContext tls,
+      SystemClock clock,
+      Kernels kernels)
       throws IOException {
     this.images = images;
     this.factory = factory;
     this.folder = folder;
     this.tls = tls;
     this.clock = clock;
+    this.kernels = kernels;
     this.disk = factory.newDisk(folder.resolve("data.img"));
   }
 
+  /** Where a machine stands whose kernel has booted, and which has not seen its disk yet. */
+  @FunctionalInterface
+  interface Kernels extends Work<VirtualPi.State> {}
+
   /** Something that QEMU or its tools may refuse. */
   @FunctionalInterface
-  private interface Work<T> {
+  interface Work<T> {
     T get() throws IOException;
   }
 
@@ -102,14 +114,23 @@ final class VirtualPiBench implements Bench {
         watched = new Watched(clock, clock.nanos());
       }
       powerOn = watched.copy().size();
-      plug(machine(disk));
+      VirtualPi.State kernel = doing("booting the kernel", kernels);
+      plug(machine(disk).from(kernel), true);
     } else if (!on && pi != null) {
       unplug();
     }
   }
 
-  private void plug(VirtualPi.Machine machine) {
+  private void plug(VirtualPi.Machine machine, boolean boots) {
     pi = doing("plugging in", () -> new VirtualPi(machine, clock, watched));
+    if (boots) {
+      doing(
+          "plugging in",
+          () -> {
+            pi.console().type(new byte[] {'\n'});
+            return null;
+          });
+    }
     client = new LoginClient(URI.create("https://127.0.0.1:" + pi.webPort() + "/"), tls);
   }
 
@@ -143,7 +164,7 @@ final class VirtualPiBench implements Bench {
     doing("booting", () -> boot.get().disk().copyTo(disk.image()));
     watched = Watched.after(boot.get().seen(), clock);
     // The power has come already, in the trace.
-    plug(machine(disk).from(boot.get().state()));
+    plug(machine(disk).from(boot.get().state()), false);
     return watched.await(0, wanted, Duration.ZERO, () -> false);
   }
 
@@ -159,7 +180,7 @@ final class VirtualPiBench implements Bench {
         return Optional.empty();
       }
       seen.await(0, VirtualPiBench::isLoginPage, PAGE_PATIENCE, once::isRunning);
-      VirtualPi.State state = once.save(stateFile);
+      VirtualPi.State state = once.save(stateFile, true);
       return Optional.of(new GuestFactory.Boot(state, first.copyTo(copyOf(diskCopy)), seen.copy()));
     }
   }

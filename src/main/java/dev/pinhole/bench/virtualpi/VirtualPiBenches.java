@@ -5,10 +5,12 @@ import dev.pinhole.bench.BenchException;
 import dev.pinhole.bench.Benches;
 import dev.pinhole.bench.Specimen;
 import dev.pinhole.camera.SystemClock;
+import dev.pinhole.sim.Observer;
 import dev.pinhole.web.Keystore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -18,6 +20,8 @@ public final class VirtualPiBenches implements Benches {
   /** What benches of this kind are called. */
   public static final String NAME = "virtual-pi";
 
+  private static final Duration KERNEL_PATIENCE = Duration.ofMinutes(5);
+
   private final Images images;
   private final SystemClock clock;
   private final int atOnce;
@@ -26,6 +30,8 @@ public final class VirtualPiBenches implements Benches {
   private final SSLContext tls;
   private final Map<Specimen, GuestFactory> factories = new HashMap<>(); // guarded by this
   private int opened; // guarded by this
+  private final Object kernelLock = new Object();
+  private VirtualPi.State kernel; // guarded by kernelLock
 
   /**
    * Benches on this machine.
@@ -55,9 +61,30 @@ public final class VirtualPiBenches implements Benches {
   @Override
   public Bench open(Specimen specimen, long seed) {
     try {
-      return new VirtualPiBench(images, factory(specimen), newFolder("bench"), tls, clock);
+      return new VirtualPiBench(
+          images, factory(specimen), newFolder("bench"), tls, clock, this::kernel);
     } catch (IOException e) {
       throw new BenchException("no virtual Pi: " + e.getMessage(), e);
+    }
+  }
+
+  /** Booted once; all go on from there, each with a disk of its own. */
+  private VirtualPi.State kernel() throws IOException {
+    synchronized (kernelLock) {
+      if (kernel == null) {
+        DataDisk none = DataDisk.make(folder.resolve("none.img"), GuestFactory.DISK_SIZE, Map.of());
+        VirtualPi.Machine machine =
+            new VirtualPi.Machine(images, none).withCores(1).withKernelArguments("pinhole.pause");
+        try (VirtualPi pi = new VirtualPi(machine, clock, Observer.NONE)) {
+          boolean paused =
+              pi.console().await(0, "virtual-pi: paused"::equals, KERNEL_PATIENCE).isPresent();
+          if (!paused) {
+            throw new IOException("the kernel does not boot: " + pi.guestLog());
+          }
+          kernel = pi.save(folder.resolve("kernel.state"), false);
+        }
+      }
+      return kernel;
     }
   }
 
