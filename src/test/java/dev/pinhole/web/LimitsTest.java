@@ -2,6 +2,8 @@ package dev.pinhole.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,20 +53,8 @@ class LimitsTest {
   /** A client that asks and asks, and takes no answer, until the buffers between are full. */
   @Test
   void aClientThatDoesNotReadIsDropped() throws Exception {
-    String asking = "GET /style.css HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(20_000);
     try (RawClient client = served.raw()) {
-      Thread sending =
-          Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      client.send(asking);
-                    } catch (java.io.IOException e) {
-                      // Dropped, as it should be.
-                    }
-                  });
-      Served.until(() -> served.server.requests() > 0);
-      sending.join();
+      client.sendUntilDropped("GET /style.css HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(1_000));
       Served.until(() -> served.server.requests() == 0);
     }
     assertThat(served.get("/login").statusCode()).isEqualTo(200);
@@ -117,7 +107,7 @@ class LimitsTest {
               () -> {
                 try {
                   return served.probe(Served.PASSWORD) == 200;
-                } catch (java.io.IOException e) {
+                } catch (IOException e) {
                   return false;
                 }
               });
@@ -140,7 +130,7 @@ class LimitsTest {
                 .send(
                     "POST",
                     "/login",
-                    java.net.http.HttpRequest.BodyPublishers.ofString("{}"),
+                    BodyPublishers.ofString("{}"),
                     "Content-Type",
                     "application/json")
                 .statusCode())
