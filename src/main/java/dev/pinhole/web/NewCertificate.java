@@ -82,6 +82,8 @@ final class NewCertificate {
             keytool.toString(),
             "-J-Xmx64m",
             "-J-XX:TieredStopAtLevel=1",
+            "-J-Duser.timezone=UTC",
+            "-J-Duser.language=en",
             "-genkeypair",
             "-alias",
             Certificate.ALIAS,

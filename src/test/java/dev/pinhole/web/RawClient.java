@@ -36,6 +36,18 @@ final class RawClient implements AutoCloseable {
     return this;
   }
 
+  /** Sends the same again and again, and reads nothing, until the server has had enough. */
+  void sendUntilDropped(String bytes) throws IOException {
+    byte[] all = bytes.getBytes(ISO_8859_1);
+    try {
+      while (true) {
+        socket.getOutputStream().write(all);
+      }
+    } catch (SocketException e) {
+      // Dropped.
+    }
+  }
+
   /** Says that nothing more comes. */
   RawClient end() throws IOException {
     try {
