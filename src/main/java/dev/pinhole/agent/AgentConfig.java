@@ -4,6 +4,7 @@ import com.pi4j.io.gpio.digital.PullResistance;
 import dev.pinhole.gpio.Polarity;
 import dev.pinhole.label.FirmwareVersion;
 import dev.pinhole.label.Profile;
+import dev.pinhole.web.WebSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param label the label file; may be missing, which is a fault of the device
  * @param vault the vault file; may be missing, which is a fault of the device
  * @param audit where attempts are written down; empty: in memory only
+ * @param web where the login page is served; empty: nowhere
  */
 public record AgentConfig(
     Path file,
@@ -28,7 +30,8 @@ public record AgentConfig(
     BoardKind board,
     Pins pins,
     ConsoleSettings console,
-    RebootSettings reboot) {
+    RebootSettings reboot,
+    Optional<WebSettings> web) {
 
   /** What the agent's pins are. */
   public enum BoardKind {

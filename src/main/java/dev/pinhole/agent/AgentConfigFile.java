@@ -17,6 +17,7 @@ import dev.pinhole.label.Profiles;
 import dev.pinhole.label.Setting;
 import dev.pinhole.label.Settings;
 import dev.pinhole.label.SettingsFile;
+import dev.pinhole.web.WebSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,6 +38,8 @@ public final class AgentConfigFile {
   private static final List<Integer> BAUD_RATES =
       List.of(1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600);
 
+  private static final int WEB_PORT = 8443;
+
   private final Path file;
   private final Settings settings;
 
@@ -53,7 +56,8 @@ public final class AgentConfigFile {
             "board",
             "pins",
             "console",
-            "reboot");
+            "reboot",
+            "web");
   }
 
   /**
@@ -87,7 +91,8 @@ public final class AgentConfigFile {
         settings.optional("board").map(s -> s.oneOf(BoardKind.class)).orElse(BoardKind.PINS),
         pins(),
         console(),
-        reboot());
+        reboot(),
+        web());
   }
 
   /** An audit that went into another of the device's files would destroy it (I3, I5). */
@@ -102,6 +107,7 @@ public final class AgentConfigFile {
       settings.optional(key).map(this::path).ifPresent(others::add);
     }
     console().tty().ifPresent(others::add);
+    web().map(WebSettings::keystore).ifPresent(others::add);
     for (Path other : others) {
       if (AuditFile.isSame(audit, other)) {
         throw setting
@@ -258,6 +264,25 @@ public final class AgentConfigFile {
       throw setting.bad(setting.path() + " must be a rate that ports know, such as 115200");
     }
     return baud;
+  }
+
+  private Optional<WebSettings> web() {
+    Optional<Setting> given = settings.optional("web");
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    Settings web = given.get().map("address", "port", "tls", "plain-anywhere", "keystore");
+    try {
+      return Optional.of(
+          new WebSettings(
+              web.optional("address").map(Setting::text).orElse("0.0.0.0"),
+              web.optional("port").map(s -> s.integer(0, 65_535)).orElse(WEB_PORT),
+              web.optional("tls").map(Setting::flag).orElse(true),
+              web.optional("plain-anywhere").map(Setting::flag).orElse(false),
+              web.optional("keystore").map(this::path).orElse(file.resolveSibling("web.p12"))));
+    } catch (BadInputException e) {
+      throw e.getMessage().startsWith("web: ") ? given.get().bad(e.getMessage()) : e;
+    }
   }
 
   private RebootSettings reboot() {

@@ -6,6 +6,7 @@ import dev.pinhole.camera.Status;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.serial.SerialConsole;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,6 +31,7 @@ public final class AgentProcess implements AutoCloseable {
   private final Answers answers;
   private final Agent agent;
   private final Optional<SimulatedBoard> simulated;
+  private final Optional<LoginPage> loginPage;
   private final CountDownLatch ended = new CountDownLatch(1);
 
   /**
@@ -67,6 +69,11 @@ public final class AgentProcess implements AutoCloseable {
           .tty()
           .map(path -> new SerialConsole(path, config.console().baud(), answers, clock, notices))
           .ifPresent(tty -> add(tty, tty));
+      loginPage =
+          config
+              .web()
+              .map(web -> new LoginPage(web, agent, answers.identity(), clock, this::say, notices));
+      loginPage.ifPresent(parts::push);
       if (simulated.isPresent() && options.control().isPresent()) {
         ControlSocket socket =
             ControlSocket.open(options.control().get(), simulated.get(), answers::status);
@@ -108,6 +115,11 @@ public final class AgentProcess implements AutoCloseable {
   /** The board, if it is a simulated one. */
   public Optional<SimulatedBoard> simulatedBoard() {
     return simulated;
+  }
+
+  /** Where its login page is, once it is served; empty if there is none. */
+  public Optional<URI> loginPage() {
+    return loginPage.flatMap(LoginPage::where);
   }
 
   /** What the device says of itself. */

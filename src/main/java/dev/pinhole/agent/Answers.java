@@ -5,6 +5,7 @@ import dev.pinhole.camera.Status;
 import dev.pinhole.label.Durations;
 import dev.pinhole.label.Label;
 import dev.pinhole.serial.Commands;
+import dev.pinhole.web.Identity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -40,7 +41,7 @@ final class Answers implements Commands {
   public List<String> answer(String command) {
     return switch (command) {
       case "status" -> List.of("status: " + status());
-      case "identity" -> List.of("identity: " + identity());
+      case "identity" -> List.of("identity: " + identityLine());
       case "help" ->
           List.of(
               "help: status    what the device is doing",
@@ -73,7 +74,12 @@ final class Answers implements Commands {
     return Durations.seconds(nanos, 3).replace(" s", "");
   }
 
-  private String identity() {
+  /** What the login page says of the device. */
+  Identity identity() {
+    return new Identity(config.profile().model(), config.firmware().toString(), serial());
+  }
+
+  private String identityLine() {
     return "model=%s firmware=%s serial=%s profile=%s pinhole=%s"
         .formatted(
             config.profile().modelId(),

@@ -58,7 +58,16 @@ public final class Trace implements Observer {
 
   /** The same as it is now, which what comes later does not change. */
   public Trace copy() {
-    Trace copy = new Trace(origin);
+    return copy(origin);
+  }
+
+  /**
+   * The same, to be gone on with at another time.
+   *
+   * @param newOrigin the observed clock's time from which its own times count
+   */
+  public Trace copy(long newOrigin) {
+    Trace copy = new Trace(newOrigin);
     copy.entries.addAll(entries);
     copy.end = end;
     return copy;

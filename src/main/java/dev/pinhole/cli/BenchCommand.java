@@ -2,32 +2,240 @@ package dev.pinhole.cli;
 
 import dev.pinhole.bench.Benches;
 import dev.pinhole.bench.Run;
-import dev.pinhole.bench.scenario.Player;
+import dev.pinhole.bench.report.Report;
+import dev.pinhole.bench.report.SuiteReport;
+import dev.pinhole.bench.scenario.Comparison;
+import dev.pinhole.bench.scenario.Parity;
 import dev.pinhole.bench.scenario.Scenario;
 import dev.pinhole.bench.scenario.ScenarioFile;
 import dev.pinhole.bench.scenario.Suite;
+import dev.pinhole.bench.scenario.SuitePlayer;
 import dev.pinhole.bench.sim.SimBenches;
+import dev.pinhole.bench.virtualpi.Images;
+import dev.pinhole.bench.virtualpi.VirtualPiBenches;
 import dev.pinhole.camera.SystemClock;
+import dev.pinhole.label.BadInputException;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code pinhole bench}: what tests a device from outside. */
-@Command(name = "bench", mixinStandardHelpOptions = true)
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Tests a device from outside: presses its button, cuts its power, watches its lamp, reads its"
+          + " console, tries the login.",
+      "",
+      "What is done and what must be seen stands in scenarios, YAML files of a few lines each."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pinhole bench run                      the shipped scenarios, on the simulator",
+      "  pinhole bench run --on virtual-pi --report out",
+      "                                         on a real kernel in QEMU, with a report",
+      "  pinhole bench export scenarios         the shipped scenarios, to be changed",
+      "  pinhole bench run scenarios/hold.yaml --verbose"
+    })
 final class BenchCommand {
-  @Command(name = "run", mixinStandardHelpOptions = true)
-  int run(@Parameters(arity = "0..*") List<Path> paths) {
+  private static final int MOST_REPETITIONS = 1_000_000;
+
+  @Spec private CommandSpec spec;
+
+  /** Which bench. */
+  enum Kind {
+    SIM,
+    VIRTUAL_PI;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Command(
+      name = "run",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      description = {
+        "Plays scenarios on a bench, and says what came of each.",
+        "",
+        "Exit codes: 0 all did what they should, 1 one did not, 2 bad input."
+      })
+  int run(
+      @Parameters(
+              arity = "0..*",
+              paramLabel = "FILE|DIR",
+              description = "Scenarios, and folders of them; the shipped ones if none is given.")
+          List<Path> paths,
+      @Option(
+              names = "--on",
+              paramLabel = "BENCH",
+              converter = KindConverter.class,
+              defaultValue = "sim",
+              description =
+                  "sim: simulated, in virtual time. virtual-pi: in QEMU, in real time. Default:"
+                      + " ${DEFAULT-VALUE}.")
+          Kind kind,
+      @Option(
+              names = "--repeat",
+              paramLabel = "N",
+              defaultValue = "1",
+              description = "Plays each so often, with other bounce each time.")
+          int repeat,
+      @Option(
+              names = "--report",
+              paramLabel = "DIR",
+              description =
+                  "Writes report.html, junit.xml, results.json and a VCD of each run there.")
+          Path report,
+      @Option(names = "--fail-fast", description = "Stops at the first that fails.")
+          boolean failFast,
+      @Option(
+              names = "--jobs",
+              paramLabel = "N",
+              defaultValue = "0",
+              description = "How many at once on virtual Pis; as many as cores if not given.")
+          int jobs,
+      @Option(
+              names = "--images",
+              paramLabel = "DIR",
+              defaultValue = "${sys:pinhole.virtual-pi:-target/virtual-pi}",
+              description = "Where the images of virtual Pis are. Default: ${DEFAULT-VALUE}.")
+          Path images,
+      @Option(
+              names = "--compare",
+              description =
+                  "Plays each on the simulator, too, and says where the two differ: in verdict,"
+                      + " order of events, times or lamp.")
+          boolean compare,
+      @Option(
+              names = "--verbose",
+              description = "Prints what was seen in each run, not only in those that failed.")
+          boolean verbose)
+      throws IOException {
+    if (repeat < 1 || repeat > MOST_REPETITIONS) {
+      throw new BadInputException("--repeat: must be 1 to " + MOST_REPETITIONS);
+    }
+    if (jobs < 0) {
+      throw new BadInputException("--jobs: must be 1 or more");
+    }
     List<Scenario> scenarios = paths == null ? Suite.shipped() : ScenarioFile.readAll(paths);
-    Benches benches = new SimBenches();
-    Player player = new Player(benches, new SystemClock());
-    for (Scenario scenario : scenarios) {
-      Run run = player.play(scenario, 1);
-      System.out.println(
-          run.outcome() + " " + run.name() + " " + run.verdict() + " " + run.took().toMillis());
-      if (run.outcome() != Run.Outcome.PASSED)
-        dev.pinhole.bench.Timeline.of(run.trace()).forEach(System.out::println);
+    if (report != null) {
+      Report.prepare(report);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    SystemClock clock = new SystemClock();
+    List<Run> runs;
+    try (Benches benches = benches(kind, images, jobs, clock);
+        BenchProgress progress =
+            new BenchProgress(out, clock, scenarios.size() * repeat, verbose)) {
+      runs = new SuitePlayer(benches, clock, progress).play(scenarios, repeat, failFast);
+    }
+    SuiteReport suite =
+        new SuiteReport(
+            paths == null ? "Shipped scenarios" : "Scenarios", kind.toString(), machine(), runs);
+    out.println();
+    out.print(suite.summary());
+    if (report != null) {
+      suite.write(report);
+      out.println("Report: " + report.resolve("report.html"));
+    }
+    boolean same = !compare || compare(scenarios, runs, clock, out);
+    return same && runs.stream().noneMatch(SuitePlayer::isFailure) ? 0 : 1;
+  }
+
+  private static boolean compare(
+      List<Scenario> scenarios, List<Run> runs, SystemClock clock, PrintWriter out) {
+    Parity parity = new Parity(new SimBenches(), clock, Comparison.TOLERANCE);
+    Parity.Result result = parity.of(scenarios, runs);
+    result.lines().forEach(out::println);
+    return result.same();
+  }
+
+  private static String machine() {
+    return "Pinhole %s, Java %s, %s %s"
+        .formatted(
+            Main.version(),
+            Runtime.version().feature(),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"));
+  }
+
+  private static Benches benches(Kind kind, Path images, int jobs, SystemClock clock)
+      throws IOException {
+    return switch (kind) {
+      case SIM -> new SimBenches();
+      case VIRTUAL_PI ->
+          new VirtualPiBenches(
+              new Images(images),
+              clock,
+              jobs == 0 ? Runtime.getRuntime().availableProcessors() : jobs);
+    };
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the shipped scenarios, and what they are about.")
+  int list() {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Scenario> all = Suite.shipped();
+    int width = all.stream().mapToInt(scenario -> scenario.name().length()).max().orElse(0);
+    for (Scenario scenario : all) {
+      String covers = String.join(" ", scenario.covers());
+      out.printf(
+          "%-" + width + "s  %s%s%n",
+          scenario.name(),
+          scenario.title(),
+          covers.isEmpty() ? "" : " (" + covers + ")");
     }
     return 0;
+  }
+
+  @Command(
+      name = "export",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Writes the shipped scenarios into a folder, to be changed.",
+        "",
+        "With them comes their JSON Schema, by which editors complete and check them."
+      })
+  int export(
+      @Parameters(paramLabel = "DIR", description = "The folder; made if missing.") Path folder) {
+    int files = Suite.copyTo(folder);
+    spec.commandLine().getOut().println("Wrote " + files + " files into " + folder);
+    return 0;
+  }
+
+  @Command(
+      name = "schema",
+      mixinStandardHelpOptions = true,
+      description = "Prints the JSON Schema of scenarios, by which editors complete them.")
+  int schema() {
+    spec.commandLine().getOut().print(Suite.schema());
+    return 0;
+  }
+
+  /** Reads {@code virtual-pi}. */
+  static final class KindConverter implements ITypeConverter<Kind> {
+    @Override
+    public Kind convert(String value) {
+      return Arrays.stream(Kind.values())
+          .filter(kind -> kind.toString().equals(value))
+          .findFirst()
+          .orElseThrow(
+              () -> new TypeConversionException("'" + value + "' is none of sim, virtual-pi"));
+    }
   }
 }

@@ -4,6 +4,9 @@ import dev.pinhole.agent.AgentConfig.BoardKind;
 import dev.pinhole.agent.AgentConfigFile;
 import dev.pinhole.agent.AgentProcess;
 import dev.pinhole.agent.SimulatedBoard;
+import dev.pinhole.bench.Bench;
+import dev.pinhole.bench.LoginClient;
+import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.Label;
@@ -11,10 +14,12 @@ import dev.pinhole.label.LabelFile;
 import dev.pinhole.label.LabelFormat;
 import dev.pinhole.label.NewLabel;
 import dev.pinhole.label.Profiles;
+import dev.pinhole.label.Secret;
 import dev.pinhole.serial.StreamConsole;
 import dev.pinhole.vault.FileStorage;
 import dev.pinhole.vault.Hashing;
 import dev.pinhole.vault.Vault;
+import dev.pinhole.web.Keystore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -91,7 +96,9 @@ final class WarmUpCommand implements Callable<Integer> {
         console:
           tty: no-such-tty
           edges: true
+        web: {address: 127.0.0.1, port: 0, keystore: web.p12}
         """);
+    Keystore keystore = Keystore.make(folder.resolve("web.p12"));
     pins(config);
     PrintWriter out = spec.commandLine().getOut();
     try (AgentProcess process =
@@ -103,7 +110,18 @@ final class WarmUpCommand implements Callable<Integer> {
       StreamConsole console = new StreamConsole(out);
       process.add(console, console);
       SimulatedBoard board = process.simulatedBoard().orElseThrow();
-      Thread.ofPlatform().daemon().start(() -> hold(process, board));
+      Thread.ofPlatform()
+          .daemon()
+          .start(
+              () -> {
+                try {
+                  await(process, "ready");
+                  login(process, keystore, label.code());
+                  hold(process, board);
+                } finally {
+                  process.stop();
+                }
+              });
       process.run();
     }
   }
@@ -121,13 +139,30 @@ final class WarmUpCommand implements Callable<Integer> {
     }
   }
 
+  private void login(AgentProcess process, Keystore keystore, Secret code) {
+    long until = clock.nanos() + PATIENCE_NANOS;
+    while (process.loginPage().isEmpty() && until - clock.nanos() > 0) {
+      clock.awaitNanos(clock.nanos() + 10_000_000);
+    }
+    process
+        .loginPage()
+        .ifPresent(
+            page -> {
+              try (LoginClient client = new LoginClient(page, keystore.client())) {
+                LoginOutcome outcome =
+                    client.login(code).map(Bench.Answer::outcome).orElse(LoginOutcome.UNAVAILABLE);
+                if (outcome != LoginOutcome.ACCEPTED) {
+                  throw new IllegalStateException("the login was " + outcome);
+                }
+              }
+            });
+  }
+
   private void hold(AgentProcess process, SimulatedBoard board) {
-    await(process, "ready");
     board.contact(true);
     await(process, "restored");
     board.contact(false);
     await(process, "ready");
-    process.stop();
   }
 
   private void await(AgentProcess process, String word) {

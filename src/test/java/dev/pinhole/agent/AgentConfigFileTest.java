@@ -8,6 +8,7 @@ import dev.pinhole.agent.AgentConfig.BoardKind;
 import dev.pinhole.agent.AgentConfig.RebootAction;
 import dev.pinhole.gpio.Polarity;
 import dev.pinhole.label.BadInputException;
+import dev.pinhole.web.WebSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,5 +134,28 @@ class AgentConfigFileTest {
         LEAST + "profile: mine.yaml\n",
         ":5: the profile is for model C1C, firmware >=5: name one that fits model and firmware"
             + " here");
+  }
+
+  @Test
+  void aLoginPageIsServedOnlyIfItIsAskedFor() throws IOException {
+    assertThat(read(LEAST).web()).isEmpty();
+    assertThat(read(LEAST + "web: {}\n").web())
+        .contains(new WebSettings("0.0.0.0", 8443, true, false, folder.resolve("web.p12")));
+    assertThat(read(LEAST + "web: {address: 127.0.0.1, port: 0, tls: false, keystore: k}\n").web())
+        .contains(new WebSettings("127.0.0.1", 0, false, false, folder.resolve("k")));
+  }
+
+  @Test
+  void passwordsDoNotCrossANetworkInTheClear() {
+    assertThatThrownBy(() -> read(LEAST + "web: {tls: false}\n"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith(folder.resolve("camera.yaml") + ":5: web: plain HTTP on 0.0.0.0");
+  }
+
+  @Test
+  void theAuditIsNotTheKeystore() {
+    assertRefused(
+        LEAST + "audit: a\nweb: {keystore: a}\n",
+        ":5: audit is a as well; give it a file of its own");
   }
 }

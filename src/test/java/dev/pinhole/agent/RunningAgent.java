@@ -78,15 +78,15 @@ public final class RunningAgent implements AutoCloseable {
     }
   }
 
-  /** Waits until it says something on standard output. */
-  public void await(String regex) throws InterruptedException, IOException {
+  /** Waits until it says something on standard output; the line, without its time. */
+  public String await(String regex) throws InterruptedException, IOException {
     while (true) {
       String line = said.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       assertThat(line)
           .as("waiting for '%s'; it said %s %s", regex, all, Files.readString(errors))
           .isNotNull();
       if (line.matches("\\[ *[0-9.]+\\] (" + regex + ")")) {
-        return;
+        return line.substring(line.indexOf(']') + 2);
       }
     }
   }
@@ -111,6 +111,17 @@ public final class RunningAgent implements AutoCloseable {
     try (var tasks = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
       return (int) tasks.count();
     }
+  }
+
+  /** How much memory it has in use, in KiB. */
+  public int memoryKib() throws IOException {
+    for (String line :
+        Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Integer.parseInt(line.replaceAll("[^0-9]", ""));
+      }
+    }
+    throw new IOException("no VmRSS");
   }
 
   /** All that it printed. */

@@ -428,4 +428,47 @@ class CameraTest {
       TimeZone.setDefault(before);
     }
   }
+
+  /** I6: whoever reads "restored" and then looks finds no old session alive. */
+  @Test
+  void oldSessionsAreDeadBeforeRestoredIsSaid() {
+    try (Lives life = new Lives().booted()) {
+      Access before = life.board.camera().access();
+      assertThat(before.defaultPassword()).isFalse();
+      Access[] seen = new Access[1];
+      life.watch(
+          line -> {
+            if (line.startsWith("restored after")) {
+              seen[0] = life.board.camera().access();
+            }
+          });
+      life.hold(21 * SECOND);
+      assertThat(seen[0].sessionEpoch()).isNotEqualTo(before.sessionEpoch()).isPositive();
+      assertThat(seen[0].defaultPassword()).isTrue();
+    }
+  }
+
+  @Test
+  void accessTellsOfTheLockAndThatItPasses() {
+    try (Lives life = new Lives().booted()) {
+      assertThat(life.board.camera().access().lockedNanos()).isZero();
+      for (int i = 0; i < 7; i++) {
+        assertThat(code(life)).isEqualTo(LoginOutcome.REFUSED);
+      }
+      Access access = life.board.camera().access();
+      assertThat(access.lockedNanos(access.at())).isEqualTo(1800 * SECOND);
+      assertThat(access.lockedNanos(access.at() + 1799 * SECOND)).isEqualTo(SECOND);
+      assertThat(access.lockedNanos(access.at() + 1801 * SECOND)).isZero();
+    }
+  }
+
+  @Test
+  void aDeviceThatIsNotUpBeginsNoLogin() {
+    try (Lives life = new Lives()) {
+      life.board.plug();
+      assertThat(life.board.camera().begin()).isEmpty();
+      life.run(40 * SECOND);
+      assertThat(life.board.camera().begin()).isPresent();
+    }
+  }
 }

@@ -231,4 +231,69 @@ class BadInputTest {
         Ran.pinhole("virtual-pi", "run", "--images", folder.toString(), "--disk", folder + "/disk"),
         "scripts/virtual-pi build");
   }
+
+  private Ran play(String name, String text) throws Exception {
+    Path file = Files.writeString(folder.resolve(name), text);
+    return Ran.pinhole("bench", "run", file.toString());
+  }
+
+  @Test
+  void aScenarioWithAnUnknownStep() throws Exception {
+    assertOneLine(
+        play("s.yaml", "title: t\nsteps:\n  - power: on\n  - holt: 20s\n"),
+        "s.yaml:4: ",
+        "did you mean 'hold'?");
+  }
+
+  @Test
+  void aScenarioWhoseDurationIsNone() throws Exception {
+    assertOneLine(
+        play("s.yaml", "title: t\nsteps:\n  - hold: 20\n"), "s.yaml:3: steps[1].hold", "20s");
+  }
+
+  @Test
+  void aScenarioForAnUnknownBench() throws Exception {
+    assertOneLine(
+        play("s.yaml", "title: t\nbenches: [simm]\nsteps: [press]\n"), "s.yaml:2: ", "sim");
+  }
+
+  @Test
+  void aFolderWithoutScenarios() {
+    assertOneLine(Ran.pinhole("bench", "run", folder.toString()), "has no scenario in it");
+  }
+
+  @Test
+  void twoScenariosOfOneName() throws Exception {
+    Path one = Files.writeString(folder.resolve("s.yaml"), "title: t\nsteps: [press]\n");
+    Path other = Files.createDirectory(folder.resolve("more")).resolve("s.yaml");
+    Files.copy(one, other);
+    assertOneLine(
+        Ran.pinhole("bench", "run", one.toString(), other.toString()), "has the name of", "rename");
+  }
+
+  @Test
+  void anUnknownKindOfBench() {
+    assertOneLine(Ran.pinhole("bench", "run", "--on", "moon"), "--on", "sim, virtual-pi");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--repeat=0", "--repeat=-1", "--repeat=x", "--jobs=-1"})
+  void aNumberThatCannotBe(String option) {
+    assertOneLine(Ran.pinhole("bench", "run", option), option.substring(0, option.indexOf('=')));
+  }
+
+  @Test
+  void aVirtualPiThatWasNotBuilt() {
+    assertOneLine(
+        Ran.pinhole("bench", "run", "--on", "virtual-pi", "--images", folder.toString()),
+        "scripts/virtual-pi build");
+  }
+
+  @Test
+  void aFolderThatHasScenariosAlready() throws Exception {
+    Files.writeString(folder.resolve("scenario.schema.json"), "mine");
+    assertOneLine(Ran.pinhole("bench", "export", folder.toString()), "is there already");
+    assertThat(folder.resolve("scenario.schema.json")).hasContent("mine");
+    assertThat(folder).isDirectoryNotContaining("glob:**.yaml");
+  }
 }

@@ -17,6 +17,7 @@ import dev.pinhole.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** A simulated camera on a board, for tests that play with it. */
@@ -39,6 +40,8 @@ public final class Lives implements AutoCloseable {
   public Profile profile = Profiles.shipped().find("c1c");
   public LabelSource label = () -> LABEL;
   public Audit auditPort = audit;
+
+  private Consumer<String> watcher = _ -> {};
 
   private final Hashing hashing = Hashing.weakForTests();
   private final RandomGenerator random = new SplittableRandom(7);
@@ -70,7 +73,14 @@ public final class Lives implements AutoCloseable {
                     now -> Vault.open(storageInUse, hashing, random, now),
                     ports),
             line -> auditPort.add(line),
-            trace);
+            Observer.both(
+                trace,
+                new Observer() {
+                  @Override
+                  public void console(long at, String line) {
+                    watcher.accept(line);
+                  }
+                }));
   }
 
   /** Puts the plug in and waits for the end of the boot. */
@@ -78,6 +88,11 @@ public final class Lives implements AutoCloseable {
     board.plug();
     run(profile.timing().bootTime().toNanos() + SECOND);
     return this;
+  }
+
+  /** Lets someone hear each line of the console the moment it is said. */
+  public void watch(Consumer<String> newWatcher) {
+    watcher = newWatcher;
   }
 
   /** Lets time pass. */

@@ -1,13 +1,14 @@
 package dev.pinhole.bench.report;
 
+import dev.pinhole.bench.Figure;
 import dev.pinhole.label.Durations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Dimension arrows with the measured lengths of holds, in as few lanes as they need, the longest on
- * top. Arrows that find no room are left out and counted.
+ * Dimension arrows with measured lengths, in as few lanes as they need, the longest on top. Arrows
+ * that find no room are left out and counted.
  */
 final class Arrows {
   static final double LANE = 27;
@@ -15,16 +16,56 @@ final class Arrows {
   private static final int MOST_LANES = 3;
   private static final double TEXT = 14;
   private static final double HEAD = 9;
+  private static final int MOST_CUT = 4;
+
+  /**
+   * What an arrow is drawn for.
+   *
+   * @param from in nanoseconds of the trace
+   * @param to in nanoseconds of the trace
+   * @param complete whether it has an end
+   */
+  record Span(long from, long to, boolean complete, String text) {
+    long nanos() {
+      return to - from;
+    }
+
+    static Span of(Measurement measured) {
+      String text = Durations.seconds(measured.nanos());
+      if (!measured.complete()) {
+        text = "at least " + text;
+      } else if (measured.what().equals(Measurement.PRESS_TO_RESTORING)) {
+        text += " to restoring";
+      } else if (!measured.note().isEmpty()) {
+        text += " with openings";
+      }
+      return new Span(measured.from(), measured.to(), measured.complete(), text);
+    }
+
+    /** A figure's span, whose name is cut so that all of its text is no wider than this. */
+    static Span of(Figure figure, double width) {
+      String end = " " + Durations.seconds(figure.to() - figure.from());
+      if (!figure.passed()) {
+        end += ", " + new Reading(figure).place().words;
+      }
+      int letters = (int) (width / Svg.width("x", TEXT)) - end.length();
+      String name = Html.shorten(figure.name(), Math.max(MOST_CUT, letters));
+      return new Span(figure.from(), figure.to(), true, name + end);
+    }
+  }
 
   /** An arrow in its lane; its text may be wider than the arrow. */
-  private record Arrow(
-      Measurement span, String text, double from, double to, double middle, int lane) {
+  private record Arrow(Span span, double from, double to, double middle, int lane) {
+    String text() {
+      return span.text();
+    }
+
     double left() {
-      return Math.min(from, middle - Svg.width(text, TEXT) / 2) - 6;
+      return Math.min(from, middle - Svg.width(text(), TEXT) / 2) - 6;
     }
 
     double right() {
-      return Math.max(to, middle + Svg.width(text, TEXT) / 2) + 6;
+      return Math.max(to, middle + Svg.width(text(), TEXT) / 2) + 6;
     }
   }
 
@@ -32,29 +73,21 @@ final class Arrows {
   private final List<Arrow> placed = new ArrayList<>();
   private int leftOut;
 
-  Arrows(List<Measurement> spans, Scale scale) {
+  Arrows(List<Span> spans, Scale scale) {
     this.scale = scale;
     spans.stream()
         .filter(span -> span.to() >= scale.from() && span.from() <= scale.to())
-        .sorted(Comparator.comparingLong(Measurement::nanos).reversed())
+        .sorted(Comparator.comparingLong(Span::nanos).reversed())
         .forEach(this::place);
   }
 
-  private void place(Measurement span) {
-    String text = Durations.seconds(span.nanos());
-    if (!span.complete()) {
-      text = "at least " + text;
-    } else if (span.what().equals(Measurement.PRESS_TO_RESTORING)) {
-      text += " to restoring";
-    } else if (!span.note().isEmpty()) {
-      text += " with openings";
-    }
+  private void place(Span span) {
     double from = scale.x(span.from());
     double to = scale.x(span.to());
-    double half = Svg.width(text, TEXT) / 2;
+    double half = Svg.width(span.text(), TEXT) / 2;
     double middle = Math.max(scale.left() + half, Math.min((from + to) / 2, scale.right() - half));
     for (int lane = 0; lane < MOST_LANES; lane++) {
-      Arrow arrow = new Arrow(span, text, from, to, middle, lane);
+      Arrow arrow = new Arrow(span, from, to, middle, lane);
       if (placed.stream().noneMatch(other -> collide(arrow, other))) {
         placed.add(arrow);
         return;

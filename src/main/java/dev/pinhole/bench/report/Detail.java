@@ -14,24 +14,32 @@ record Detail(long from, long to, String around) {
   private static final long BEFORE_NANOS = 6_000_000_000L;
   private static final long AFTER_NANOS = 4_000_000_000L;
 
-  /** The last hold that led to a restore, else the longest hold; none where all is seen anyway. */
-  static Optional<Detail> of(Recording recording) {
+  /**
+   * Where the run went wrong, else the last hold that led to a restore, else the longest hold; none
+   * where all is seen anyway.
+   *
+   * @param end where the drawing of the whole run ends
+   */
+  static Optional<Detail> of(Recording recording, Findings findings, long end) {
+    Optional<Detail> wrong =
+        findings.fault().map(fault -> around(end, fault.at(), "where it went wrong"));
     Optional<Detail> restore =
         Measurement.pressToRestoring(recording).stream()
             .filter(Measurement::complete)
             .reduce((first, second) -> second)
-            .map(span -> around(recording, span.to(), "the restore"));
+            .map(span -> around(end, span.to(), "the restore"));
     Optional<Detail> detail =
-        restore.or(
-            () ->
-                recording.holds().stream()
-                    .max(Comparator.comparingLong(Hold::nanos))
-                    .map(hold -> around(recording, hold.end(), "the end of the hold")));
-    return detail.filter(part -> part.to() - part.from() < recording.end() / 4 * 3);
+        wrong
+            .or(() -> restore)
+            .or(
+                () ->
+                    recording.holds().stream()
+                        .max(Comparator.comparingLong(Hold::nanos))
+                        .map(hold -> around(end, hold.end(), "the end of the hold")));
+    return detail.filter(part -> part.to() > part.from() && part.to() - part.from() < end / 4 * 3);
   }
 
-  private static Detail around(Recording recording, long at, String what) {
-    return new Detail(
-        Math.max(0, at - BEFORE_NANOS), Math.min(recording.end(), at + AFTER_NANOS), what);
+  private static Detail around(long end, long at, String what) {
+    return new Detail(Math.max(0, at - BEFORE_NANOS), Math.min(end, at + AFTER_NANOS), what);
   }
 }

@@ -67,7 +67,8 @@ final class Html {
     return html.toString();
   }
 
-  private static boolean seen(int c) {
+  /** Whether a reader sees a character for what it is. */
+  static boolean seen(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

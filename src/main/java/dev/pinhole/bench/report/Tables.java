@@ -1,9 +1,11 @@
 package dev.pinhole.bench.report;
 
+import dev.pinhole.bench.Run;
 import dev.pinhole.bench.report.Recording.Mark;
 import dev.pinhole.label.Durations;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** The tables of a report: what was measured, and what was said and tried. */
@@ -56,9 +58,19 @@ final class Tables {
   }
 
   static String marks(Recording recording) {
+    return "<h2>Console lines and logins</h2>\n" + marks(recording, MOST_ROWS, Optional.empty());
+  }
+
+  /**
+   * The table of console lines and logins, without a heading.
+   *
+   * @param most how many of them are shown: the first and the last, or those around the fault
+   * @param fault gets a row of its own
+   */
+  static String marks(Recording recording, int most, Optional<Run.Fault> fault) {
     List<Mark> marks = recording.marks();
-    StringBuilder html = new StringBuilder("<h2>Console lines and logins</h2>\n");
-    if (marks.isEmpty()) {
+    StringBuilder html = new StringBuilder();
+    if (marks.isEmpty() && fault.isEmpty()) {
       return html.append("<p>The device said nothing, and nobody tried to log in.</p>\n")
           .toString();
     }
@@ -69,12 +81,46 @@ final class Tables {
         <th scope="col">Console line or login</th></tr></thead>
         <tbody>
         """);
-    int decimals = decimals(marks.stream().mapToLong(Mark::at));
-    for (int i = 0; i < marks.size(); i++) {
-      i = skipped(html, i, marks.size(), 3);
-      row(html, marks.get(i), decimals);
+    int decimals =
+        decimals(
+            LongStream.concat(
+                marks.stream().mapToLong(Mark::at), fault.stream().mapToLong(Run.Fault::at)));
+    int wrong = fault.map(f -> before(marks, f.at())).orElse(-1);
+    // Around a fault, its past is worth more than its future.
+    int first = wrong < 0 ? most / 2 : Math.max(0, wrong - most * 3 / 4);
+    int last = wrong < 0 ? marks.size() - most / 2 : wrong + most / 4;
+    int leftOut = 0;
+    for (int i = 0; i <= marks.size(); i++) {
+      boolean shown =
+          marks.size() <= most
+              || (wrong < 0 ? i < first || i >= last : i >= first && i < last)
+              || i == wrong;
+      if (leftOut > 0 && (shown || i == marks.size())) {
+        leftOut(html, leftOut, 3);
+        leftOut = 0;
+      }
+      if (i == wrong) {
+        row(html, fault.orElseThrow(), decimals);
+      }
+      if (i < marks.size() && shown) {
+        row(html, marks.get(i), decimals);
+      } else if (i < marks.size()) {
+        leftOut++;
+      }
     }
     return html.append("</tbody>\n</table></div>\n").toString();
+  }
+
+  /** How many marks were made until a time. */
+  private static int before(List<Mark> marks, long at) {
+    return (int) marks.stream().filter(mark -> mark.at() <= at).count();
+  }
+
+  private static void row(StringBuilder html, Run.Fault fault, int decimals) {
+    html.append("<tr class=\"here\"><td><span class=\"cross\">✗</span></td>");
+    time(html, Durations.seconds(fault.at(), decimals));
+    html.append("<td><strong>Here step ").append(fault.step()).append(" went wrong.</strong> ");
+    html.append(Html.visible(Html.shorten(fault.what(), 400))).append("</td></tr>\n");
   }
 
   private static void row(StringBuilder html, Mark mark, int decimals) {
@@ -97,9 +143,14 @@ final class Tables {
     if (size <= MOST_ROWS || i != MOST_ROWS / 2) {
       return i;
     }
-    html.append("<tr class=\"skipped\"><td colspan=\"").append(columns).append("\">… ");
-    html.append(size - MOST_ROWS).append(" more rows are left out here …</td></tr>\n");
+    leftOut(html, size - MOST_ROWS, columns);
     return size - MOST_ROWS / 2;
+  }
+
+  private static void leftOut(StringBuilder html, int rows, int columns) {
+    html.append("<tr class=\"skipped\"><td colspan=\"").append(columns).append("\">… ");
+    html.append(rows).append(rows == 1 ? " more row is" : " more rows are");
+    html.append(" left out here …</td></tr>\n");
   }
 
   /** How many decimals it takes to write all these times exactly in seconds; at least 3. */

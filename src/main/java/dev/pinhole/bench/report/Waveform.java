@@ -1,12 +1,15 @@
 package dev.pinhole.bench.report;
 
+import dev.pinhole.bench.Run;
 import dev.pinhole.bench.Trace.Change;
 import dev.pinhole.bench.Trace.Said;
 import dev.pinhole.bench.Trace.Signal;
 import dev.pinhole.bench.report.Recording.Mark;
+import dev.pinhole.label.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A part of a recording as one SVG: what the console said, power, button, lamp and logins over one
@@ -66,10 +69,16 @@ final class Waveform {
   private final List<Mark> said;
   private final List<Mark> logins;
   private final Arrows arrows;
+  private final Arrows figures;
+  private final Findings findings;
   private final Svg rows = new Svg();
+
+  /** What is read, over the line where a run went wrong. */
+  private final Svg over = new Svg();
+
   private double y = 4;
 
-  private Waveform(Recording recording, long from, long to, Size size) {
+  private Waveform(Recording recording, long from, long to, Size size, Findings findings) {
     this.recording = recording;
     this.size = size;
     this.scale =
@@ -82,10 +91,16 @@ final class Waveform {
     this.said = shown.stream().filter(mark -> !mark.login()).toList();
     this.logins = shown.stream().filter(Mark::login).toList();
     this.arrows = new Arrows(spans(recording), scale);
+    double room = scale.right() - scale.left();
+    this.figures =
+        new Arrows(
+            findings.figures().stream().map(figure -> Arrows.Span.of(figure, room)).toList(),
+            scale);
+    this.findings = findings;
   }
 
   /** Holds, and the way from a press to the restore where it ended before the release. */
-  private static List<Measurement> spans(Recording recording) {
+  private static List<Arrows.Span> spans(Recording recording) {
     List<Measurement> spans = new ArrayList<>();
     for (Measurement measurement : Measurement.all(recording)) {
       boolean hold = measurement.what().equals(Measurement.HOLD);
@@ -96,7 +111,7 @@ final class Waveform {
         spans.add(measurement);
       }
     }
-    return spans;
+    return spans.stream().map(Arrows.Span::of).toList();
   }
 
   /**
@@ -105,8 +120,14 @@ final class Waveform {
    * @param detail the span to be shaded because another drawing shows it larger; null if none
    */
   static Drawing draw(
-      Recording recording, long from, long to, Size size, String label, Detail detail) {
-    Waveform waveform = new Waveform(recording, from, to, size);
+      Recording recording,
+      long from,
+      long to,
+      Size size,
+      String label,
+      Detail detail,
+      Findings findings) {
+    Waveform waveform = new Waveform(recording, from, to, size, findings);
     return waveform.draw(label, detail);
   }
 
@@ -119,6 +140,8 @@ final class Waveform {
   record Drawing(String svg, int arrowsLeftOut) {}
 
   private Drawing draw(String label, Detail detail) {
+    Optional<Run.Fault> fault = findings.fault().filter(wrong -> scale.shows(wrong.at()));
+    y += fault.isPresent() ? Flags.HEIGHT + 8 : 0;
     double flags = said.isEmpty() ? 0 : Flags.HEIGHT + LEADER;
     double console = name("console", "", "", flags, CONSOLE);
     consoleBoxes(console);
@@ -128,7 +151,7 @@ final class Waveform {
 
     double button = name(Signal.BUTTON, arrows.height(), BUTTON);
     row(Signal.BUTTON, button, BUTTON);
-    arrows.draw(rows, button - arrows.height(), button);
+    arrows.draw(over, button - arrows.height(), button);
 
     double lamp = name(Signal.LAMP, 0, LAMP);
     row(Signal.LAMP, lamp, LAMP);
@@ -141,13 +164,17 @@ final class Waveform {
         rows.text("name", MARGIN, y + 13, "login");
         y += NAME;
       }
-      Flags.draw(rows, logins, scale, y, tip);
+      Flags.draw(over, logins, scale, y, tip);
       y += Flags.HEIGHT + 8;
+    }
+    if (figures.height() > 0) {
+      double top = name("figures", "", "", 0, figures.height());
+      figures.draw(over, top, y - BETWEEN);
     }
     double axis = y;
     axis(axis);
     y += 28;
-    Flags.draw(rows, said, scale, console - flags, console);
+    Flags.draw(over, said, scale, console - flags, console);
 
     Svg all = new Svg();
     if (detail != null) {
@@ -156,7 +183,10 @@ final class Waveform {
     guides(all, said, console + CONSOLE, axis);
     guides(all, logins, power, axis);
     all.add(rows);
-    return new Drawing(all.whole(size.cssClass(), label, size.width, y), arrows.leftOut());
+    fault.ifPresent(wrong -> wrong(all, wrong, axis));
+    all.add(over);
+    return new Drawing(
+        all.whole(size.cssClass(), label, size.width, y), arrows.leftOut() + figures.leftOut());
   }
 
   private double name(Signal signal, double lane, double height) {
@@ -195,7 +225,7 @@ final class Waveform {
     List<Change> power = recording.of(Signal.POWER);
     int nextPower = 0;
     for (int i = 0; i < lines.size(); i++) {
-      long until = i + 1 < lines.size() ? lines.get(i + 1).at() : recording.end();
+      long until = i + 1 < lines.size() ? lines.get(i + 1).at() : scale.to();
       while (nextPower < power.size()
           && (power.get(nextPower).high() || power.get(nextPower).at() < lines.get(i).at())) {
         nextPower++;
@@ -231,6 +261,20 @@ final class Waveform {
       double x = Math.max(half, Math.min(tick.x(), size.width - half));
       rows.text("tick mid", x, top + 20, tick.label());
     }
+  }
+
+  /** Where the run went wrong: a line through all rows, and what it stands for on top. */
+  private void wrong(Svg svg, Run.Fault fault, double bottom) {
+    double x = scale.x(fault.at());
+    String text = "step " + fault.step() + ", " + Durations.seconds(fault.at(), 3);
+    double width = Svg.width(text, 14) + 30;
+    double left = Math.max(1, Math.min(x - width / 2, size.width - width - 1));
+    svg.titled(Words.of(fault));
+    svg.line("wrong", x, 4 + Flags.HEIGHT, x, bottom);
+    svg.box("wrong-flag", left, 4, width, Flags.HEIGHT, 3);
+    svg.path("sign no", "M" + Svg.point(left + 8, 4 + Flags.HEIGHT / 2 - 4) + "l8 8m0 -8l-8 8");
+    svg.text("wrong-text", left + 22, 4 + 16, text);
+    svg.end();
   }
 
   private void guides(Svg svg, List<Mark> marks, double top, double bottom) {

@@ -1,5 +1,6 @@
 package dev.pinhole.bench.report;
 
+import dev.pinhole.bench.Run;
 import dev.pinhole.bench.Timeline;
 import dev.pinhole.bench.Trace.Change;
 import dev.pinhole.bench.Trace.Entry;
@@ -28,6 +29,16 @@ final class Words {
       case BUTTON -> high ? "pressed" : "released";
       case LAMP -> high ? "lit" : "dark";
     };
+  }
+
+  /** A step that went wrong, in a sentence, not escaped: {@code step 4 (hold: 20s): …}. */
+  static String of(Run.Fault fault) {
+    return "step "
+        + fault.step()
+        + " ("
+        + Html.shorten(fault.words(), LONGEST)
+        + "): "
+        + Html.shorten(fault.what(), LONGEST);
   }
 
   /** What was said or tried, not escaped; cut if it is very long. */

@@ -36,6 +36,9 @@ final class LampReading {
   private static final double LEAST_TOLERANCE_NANOS = 25_000_000;
   private static final double SECOND_NANOS = 1e9;
 
+  /** What part of a bench's uncertainty its times are usually wrong by. */
+  private static final long USUAL_PART = 4;
+
   /** A lamp that has not changed for so many of its longest times has stopped. */
   private static final long STOPPED = 2;
 
@@ -44,27 +47,38 @@ final class LampReading {
   private final boolean litAtFirst;
   private final List<Change> changes;
   private final long until;
+  private final long jitter;
 
-  private LampReading(boolean litAtFirst, List<Change> changes, long until) {
+  private LampReading(boolean litAtFirst, List<Change> changes, long until, long jitter) {
     this.litAtFirst = litAtFirst;
     this.changes = changes;
     this.until = until;
+    this.jitter = jitter;
   }
 
-  /** The lamp from one time of a trace to another, which is not before its last entry. */
+  /** The lamp from one time of a trace until another, seen without any delay. */
   static LampReading during(Trace trace, long from, long until) {
+    return during(trace, from, until, Duration.ZERO);
+  }
+
+  /**
+   * The lamp from one time of a trace until another.
+   *
+   * @param uncertainty by how much a time of the trace may be wrong; most are by far less
+   */
+  static LampReading during(Trace trace, long from, long until, Duration uncertainty) {
     boolean lit = false;
     List<Change> changes = new ArrayList<>();
     for (Entry entry : trace.entries()) {
       if (entry instanceof Change change && change.signal() == Signal.LAMP) {
         if (change.at() < from) {
           lit = change.high();
-        } else {
+        } else if (change.at() < until) {
           changes.add(change);
         }
       }
     }
-    return new LampReading(lit, changes, until);
+    return new LampReading(lit, changes, until, uncertainty.toNanos() / USUAL_PART);
   }
 
   /** For how long one must look. */
@@ -127,21 +141,21 @@ final class LampReading {
     // Times that are "on" stand at even places of a pattern.
     int first = changes.getFirst().high() ? 0 : 1;
     for (int shift = first; shift < times.size(); shift += 2) {
-      if (fits(seen, times, shift)) {
+      if (fits(seen, times, shift) && fitsCycle(seen, times)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean fits(List<Long> seen, List<Duration> times, int shift) {
+  private boolean fits(List<Long> seen, List<Duration> times, int shift) {
     int last = seen.size() - 1;
     double[] off = new double[seen.size()];
     List<Integer> wrong = new ArrayList<>();
     for (int i = 0; i <= last; i++) {
       double wanted = times.get((shift + i) % times.size()).toNanos();
       off[i] = seen.get(i) - wanted;
-      if (Math.abs(off[i]) > tolerance(wanted)) {
+      if (Math.abs(off[i]) > jitter + tolerance(wanted)) {
         wrong.add(i);
       }
     }
@@ -152,18 +166,26 @@ final class LampReading {
   }
 
   /** A late change takes from one time what it gives to the next. */
-  private static boolean cancel(double[] off, int i) {
-    return Math.abs(off[i] + off[i + 1]) <= LEAST_TOLERANCE_NANOS;
+  private boolean cancel(double[] off, int i) {
+    return Math.abs(off[i] + off[i + 1]) <= jitter + LEAST_TOLERANCE_NANOS;
   }
 
-  private static double tolerance(double wanted) {
-    return Math.max(LEAST_TOLERANCE_NANOS, TOLERANCE * wanted);
+  private static double tolerance(double wantedNanos) {
+    return Math.max(LEAST_TOLERANCE_NANOS, TOLERANCE * wantedNanos);
+  }
+
+  /** Delays of single changes are not added up: from cycle to cycle it is right all the same. */
+  private static boolean fitsCycle(List<Long> seen, List<Duration> times) {
+    int cycles = seen.size() / times.size();
+    long all = seen.stream().limit((long) cycles * times.size()).mapToLong(Long::longValue).sum();
+    double wanted = times.stream().mapToLong(Duration::toNanos).sum();
+    return Math.abs((double) all / cycles - wanted) <= tolerance(wanted);
   }
 
   /** Whether it still blinks in the end, and has not stopped as it was. */
   private boolean goesOn(long longestNanos) {
     return !changes.isEmpty()
-        && until - changes.getLast().at() <= STOPPED * longestNanos + STOPPED_NANOS;
+        && until - changes.getLast().at() <= STOPPED * longestNanos + STOPPED_NANOS + jitter;
   }
 
   /** How long it stayed as it was between one change and the next, in nanoseconds. */
@@ -183,14 +205,23 @@ final class LampReading {
         : (on.size() - 1) * SECOND_NANOS / (on.getLast().at() - on.getFirst().at());
   }
 
+  /** What it shows, if that is one of a device's signs. */
+  Optional<LampSign> sign(LampPatterns patterns) {
+    for (LampSign sign : LampSign.values()) {
+      if (shows(patterns.of(sign))) {
+        return Optional.of(sign);
+      }
+    }
+    return Optional.empty();
+  }
+
   private String described(LampPatterns patterns) {
     if (changes.isEmpty()) {
       return "it is " + (litAtFirst ? "lit" : "dark") + " all the time";
     }
-    for (LampSign sign : LampSign.values()) {
-      if (shows(patterns.of(sign))) {
-        return "it shows " + sign.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      }
+    Optional<LampSign> sign = sign(patterns);
+    if (sign.isPresent()) {
+      return "it shows " + sign.get().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
     StringBuilder words = new StringBuilder("it is");
     int shown = Math.min(changes.size() - 1, 8);

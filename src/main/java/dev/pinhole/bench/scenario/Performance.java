@@ -251,7 +251,7 @@ final class Performance {
     bench.pause(SETTLING);
     long from = bench.now();
     bench.pause(LampReading.timeFor(wish, lamp));
-    LampReading.during(bench.trace(), from, bench.now())
+    LampReading.during(bench.trace(), from, bench.now(), bench.uncertainty())
         .objection(wish, lamp)
         .ifPresent(
             seen -> {

@@ -143,4 +143,27 @@ public final class DataDisk {
       throw new IOException(name + " is not on " + image + ": " + said.strip());
     }
   }
+
+  /**
+   * Puts a file in, in place of one that may be there; only while no machine runs on it.
+   *
+   * @param name its name on the disk
+   */
+  public void putIn(String name, byte[] content) throws IOException {
+    Path file = Files.createTempFile("pinhole-disk", "");
+    try {
+      Files.write(file, content);
+      remove(name);
+      Tools.run("debugfs", "-w", "-R", "write " + file + " " + name, image.toString());
+      own(image, List.of(name));
+      Tools.run("debugfs", "-w", "-R", "sif " + name + " mode 0100600", image.toString());
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** Takes a file off, if it is there; only while no machine runs on it. */
+  public void remove(String name) throws IOException {
+    Tools.run("debugfs", "-w", "-R", "rm " + name, image.toString());
+  }
 }

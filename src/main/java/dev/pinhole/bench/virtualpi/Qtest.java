@@ -6,11 +6,9 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +39,8 @@ final class Qtest implements Closeable {
    *
    * @param device the path of the device
    */
-  Qtest(Path socket, String device, Outputs outputs) throws IOException {
-    this.channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+  Qtest(SocketChannel channel, String device, Outputs outputs) throws IOException {
+    this.channel = channel;
     this.device = device;
     this.outputs = outputs;
     Thread.ofPlatform().name("qtest").daemon().start(this::read);

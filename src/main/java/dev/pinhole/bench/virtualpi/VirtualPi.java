@@ -3,11 +3,14 @@ package dev.pinhole.bench.virtualpi;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.sim.Observer;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One virtual Pi, from the moment its power comes on until it is cut.
@@ -21,6 +24,9 @@ public final class VirtualPi implements AutoCloseable {
 
   /** The line of the lamp, high while lit. */
   public static final int LAMP_LINE = 5;
+
+  /** The port on which the guest's login page is looked for. */
+  public static final int WEB_PORT = 8443;
 
   private static final int BAUD = 115_200;
   private static final long STEP_NANOS = 5_000_000;
@@ -36,6 +42,7 @@ public final class VirtualPi implements AutoCloseable {
   private final Qmp qmp;
   private final Qtest wires;
   private final SerialLog console;
+  private final int webPort;
   private volatile boolean pressed;
   private volatile boolean lit;
 
@@ -48,10 +55,18 @@ public final class VirtualPi implements AutoCloseable {
    * @param kernelArguments what its kernel is told beside the usual; {@code pinhole.load=2} keeps
    *     two cores busy
    * @param pressed whether the button is held from before the power comes
+   * @param state what {@link VirtualPi#save} wrote of a machine built in the same way: it goes on
+   *     from there; empty: it boots
    */
   public record Machine(
-      Images images, DataDisk data, int cores, List<String> kernelArguments, boolean pressed) {
+      Images images,
+      DataDisk data,
+      int cores,
+      List<String> kernelArguments,
+      boolean pressed,
+      Optional<State> state) {
     public Machine {
+      Objects.requireNonNull(state);
       Objects.requireNonNull(images);
       Objects.requireNonNull(data);
       if (cores != 1 && cores != 2) {
@@ -62,19 +77,38 @@ public final class VirtualPi implements AutoCloseable {
 
     /** Two cores, nothing to do, nobody at the button. */
     public Machine(Images images, DataDisk data) {
-      this(images, data, 2, List.of(), false);
+      this(images, data, 2, List.of(), false, Optional.empty());
     }
 
     /** The same with the button held, or not, when the power comes. */
     public Machine withPressed(boolean newPressed) {
-      return new Machine(images, data, cores, kernelArguments, newPressed);
+      return new Machine(images, data, cores, kernelArguments, newPressed, state);
+    }
+
+    /** The same with another number of cores. */
+    public Machine withCores(int newCores) {
+      return new Machine(images, data, newCores, kernelArguments, pressed, state);
+    }
+
+    /** The same, going on from where another was saved. */
+    public Machine from(State newState) {
+      return new Machine(images, data, cores, kernelArguments, pressed, Optional.of(newState));
     }
 
     /** The same with other words for its kernel. */
     public Machine withKernelArguments(String... arguments) {
-      return new Machine(images, data, cores, List.of(arguments), pressed);
+      return new Machine(images, data, cores, List.of(arguments), pressed, state);
     }
   }
+
+  /**
+   * Where a machine stood when it was saved.
+   *
+   * @param file all that it had in memory
+   * @param on whether its power was on in the eyes of whoever watches; if not, it comes on now
+   * @param lit whether the lamp was lit
+   */
+  public record State(Path file, boolean on, boolean lit) {}
 
   /**
    * Plugs a machine in.
@@ -96,17 +130,23 @@ public final class VirtualPi implements AutoCloseable {
               .redirectOutput(work.resolve("qemu.log").toFile())
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .start();
-      awaitSocket(process, work.resolve("qmp"));
-      talk = new Qmp(work.resolve("qmp"));
+      talk = new Qmp(connect(process, "qmp"));
       qemu = process;
       qmp = talk;
       hook = Thread.ofPlatform().unstarted(this::endWithProcess);
       Runtime.getRuntime().addShutdownHook(hook);
-      wires = new Qtest(work.resolve("qtest"), qmp.pathOf("pl061"), this::changed);
+      wires = new Qtest(connect(process, "qtest"), qmp.pathOf("pl061"), this::changed);
       console = new SerialLog(qmp.terminalOf("console"), BAUD, clock, this::said);
       pressed = machine.pressed();
+      lit = machine.state().map(State::lit).orElse(false);
+      webPort = qmp.forwardedPort();
+      if (machine.state().isPresent()) {
+        qmp.awaitLoaded(clock);
+      }
+      if (!machine.state().map(State::on).orElse(false)) {
+        recorder.power(clock.nanos(), true);
+      }
       wires.set(BUTTON_LINE, !pressed);
-      recorder.power(clock.nanos(), true);
       if (pressed) {
         recorder.button(clock.nanos(), true);
       }
@@ -168,7 +208,14 @@ public final class VirtualPi implements AutoCloseable {
                 "-qtest",
                 "unix:" + work.resolve("qtest") + ",server=on,wait=off",
                 "-qtest-log",
-                "/dev/null"));
+                "/dev/null",
+                "-netdev",
+                "user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:0-10.0.2.15:" + WEB_PORT,
+                "-device",
+                "virtio-net-pci,netdev=net,romfile="));
+    machine
+        .state()
+        .ifPresent(state -> arguments.addAll(List.of("-incoming", "exec:cat " + state.file())));
     addDisk(arguments, "root", images.root(), true);
     addDisk(arguments, "data", machine.data().image(), false);
     if (Files.exists(images.application())) {
@@ -189,10 +236,16 @@ public final class VirtualPi implements AutoCloseable {
     arguments.add("virtio-blk-pci,drive=" + id);
   }
 
-  private void awaitSocket(Process process, Path socket) throws IOException {
-    while (!Files.exists(socket)) {
-      if (!process.isAlive()) {
-        throw new IOException("QEMU ended");
+  /** A socket has its name a moment before anybody listens. */
+  private SocketChannel connect(Process process, String socket) throws IOException {
+    UnixDomainSocketAddress address = UnixDomainSocketAddress.of(work.resolve(socket));
+    while (true) {
+      try {
+        return SocketChannel.open(address);
+      } catch (IOException e) {
+        if (!process.isAlive()) {
+          throw new IOException("QEMU ended", e);
+        }
       }
       clock.awaitNanos(clock.nanos() + STEP_NANOS);
     }
@@ -249,6 +302,23 @@ public final class VirtualPi implements AutoCloseable {
   /** The serial console, as this machine reads it. */
   public SerialLog console() {
     return console;
+  }
+
+  /** The port on this machine's loopback that leads to the guest's {@link #WEB_PORT}. */
+  public int webPort() {
+    return webPort;
+  }
+
+  /**
+   * Halts the machine and writes down where it stands: everything but its disk. It does not go on;
+   * others go on from there, each on a copy of the disk as it is now.
+   *
+   * @param file the file to make
+   * @param on whether whoever goes on from there has seen its power come
+   */
+  public State save(Path file, boolean on) throws IOException {
+    qmp.save(file, clock);
+    return new State(file, on, lit);
   }
 
   /** What the guest's kernel and init said, and what its programs printed. */

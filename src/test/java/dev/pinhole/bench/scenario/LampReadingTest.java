@@ -119,6 +119,26 @@ class LampReadingTest {
     }
   }
 
+  /** What a bench may see wrongly is not held against the device, unless the pace is wrong. */
+  @ParameterizedTest
+  @EnumSource
+  void aBenchThatIsNotExactTellsEachSignFromEachOther(LampSign sign) {
+    Duration uncertainty = Duration.ofMillis(100);
+    for (long begun = 0; begun < 3_600; begun += 30) {
+      for (LampSign wish : LampSign.values()) {
+        LampWish wished = new LampWish.Sign(wish);
+        Trace seen = showing(sign, begun).trace;
+        long until = FROM + LampReading.timeFor(wished, LAMP).toNanos();
+        assertThat(
+                LampReading.during(seen, FROM, until, uncertainty)
+                    .objection(wished, LAMP)
+                    .isEmpty())
+            .as(wish.toString())
+            .isEqualTo(wish == sign);
+      }
+    }
+  }
+
   /** Nobody would notice; it lengthens one time and shortens the next. */
   @ParameterizedTest
   @EnumSource(names = {"BOOTING", "HOLDING", "LAST_SECONDS", "RESTORED", "STUCK", "FAULT"})

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A device's files on the disk of a virtual Pi. */
 final class GuestDevice {
@@ -32,15 +33,19 @@ final class GuestDevice {
    * Makes one with more files on its disk.
    *
    * @param more such as {@code start}, which runs in place of the agent
+   * @param config lines of its configuration on top
    */
-  GuestDevice(Path folder, String profile, Map<String, byte[]> more) throws IOException {
+  GuestDevice(Path folder, String profile, Map<String, byte[]> more, String... config)
+      throws IOException {
     this.folder = folder;
     factory =
         new DeviceFolder(
             Files.createDirectory(folder.resolve("factory")),
             profile,
-            "audit: audit.log",
-            "console: {tty: /dev/ttyAMA0, edges: true}");
+            Stream.concat(
+                    Stream.of("audit: audit.log", "console: {tty: /dev/ttyAMA0, edges: true}"),
+                    Stream.of(config))
+                .toArray(String[]::new));
     Map<String, byte[]> files = new HashMap<>();
     for (String name : new String[] {"camera.yaml", "profile.yaml", "label.yaml", "vault.bin"}) {
       files.put(name, Files.readAllBytes(factory.folder.resolve(name)));

@@ -1,0 +1,168 @@
+package dev.pinhole.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pinhole.bench.Bench.Answer;
+import dev.pinhole.camera.LoginOutcome;
+import dev.pinhole.label.Secret;
+import dev.pinhole.vault.PasswordChange;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+
+/** Tries logins at an agent's login page, over HTTP or HTTPS, as somebody in its network would. */
+public final class LoginClient implements AutoCloseable {
+  /** A hash on an emulated or a very small board takes seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static final Pattern REASON = Pattern.compile("\"reason\" *: *\"([a-z-]+)\"");
+  private static final String NEW_PASSWORD = "\"newPasswordRequired\":true";
+
+  private final URI base;
+  private final HttpClient client;
+  private String cookie = "";
+
+  /**
+   * A client that has not logged in.
+   *
+   * @param base the login page, such as {@code https://127.0.0.1:8443/}
+   * @param tls which certificates it trusts
+   */
+  public LoginClient(URI base, SSLContext tls) {
+    this.base = base;
+    this.client =
+        HttpClient.newBuilder()
+            .sslContext(tls)
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+  }
+
+  /**
+   * Tries to log in by HTTP Basic.
+   *
+   * @return empty if nobody answers
+   */
+  public Optional<Answer> login(Secret password) {
+    return send(request("api/session").header("Authorization", basic(password)))
+        .map(LoginClient::answer);
+  }
+
+  private static Answer answer(HttpResponse<String> response) {
+    return new Answer(
+        switch (response.statusCode()) {
+          case 200, 303 -> LoginOutcome.ACCEPTED;
+          case 401 -> LoginOutcome.REFUSED;
+          case 429 -> LoginOutcome.LOCKED;
+          case 503 -> LoginOutcome.UNAVAILABLE;
+          default -> throw unexpected(response);
+        },
+        response.body().replace(" ", "").contains(NEW_PASSWORD));
+  }
+
+  private static BenchException unexpected(HttpResponse<String> response) {
+    return new BenchException(
+        "the login page answers "
+            + response.statusCode()
+            + " to "
+            + response.request().method()
+            + " "
+            + response.request().uri().getPath());
+  }
+
+  /**
+   * Logs in by the form and keeps the session.
+   *
+   * @return empty if nobody answers
+   */
+  public Optional<Answer> open(Secret password) {
+    Optional<HttpResponse<String>> response =
+        send(form(request("login"), "username=admin&password=" + encoded(password)));
+    response
+        .flatMap(r -> r.headers().firstValue("Set-Cookie"))
+        .ifPresent(set -> cookie = set.split(";", 2)[0]);
+    return response.map(LoginClient::answer);
+  }
+
+  /** Whether the session that was opened last is known. */
+  public boolean isAlive() {
+    return !cookie.isEmpty()
+        && send(request("api/session").header("Cookie", cookie))
+            .filter(response -> response.statusCode() == 200)
+            .isPresent();
+  }
+
+  /**
+   * Changes the password, with the old one by HTTP Basic.
+   *
+   * @return empty if nobody answers, or the device is not up
+   */
+  public Optional<PasswordChange> change(Secret old, Secret chosen) {
+    return send(form(
+            request("api/password").header("Authorization", basic(old)), "new=" + encoded(chosen)))
+        .filter(response -> response.statusCode() != 503)
+        .map(LoginClient::change);
+  }
+
+  private static PasswordChange change(HttpResponse<String> response) {
+    return switch (response.statusCode()) {
+      case 204 -> PasswordChange.DONE;
+      case 401 -> PasswordChange.WRONG;
+      case 429 -> PasswordChange.LOCKED;
+      default -> {
+        Matcher reason = REASON.matcher(response.body());
+        if (!reason.find()) {
+          throw unexpected(response);
+        }
+        yield PasswordChange.valueOf(reason.group(1).toUpperCase(Locale.ROOT).replace('-', '_'));
+      }
+    };
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+  }
+
+  private static HttpRequest.Builder form(HttpRequest.Builder request, String body) {
+    return request
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  private static String basic(Secret password) {
+    byte[] both = ("admin:" + password.reveal()).getBytes(UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(both);
+  }
+
+  private static String encoded(Secret password) {
+    return URLEncoder.encode(password.reveal(), UTF_8);
+  }
+
+  private Optional<HttpResponse<String>> send(HttpRequest.Builder request) {
+    try {
+      return Optional.of(client.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchException("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.pinhole.web;
+
+import java.time.Duration;
+
+/**
+ * How long a client may take.
+ *
+ * @param asking for a whole request, from its first byte on and the TLS handshake included
+ * @param listening for taking an answer, or one event of a stream
+ */
+record Patience(Duration asking, Duration listening) {
+  static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(20));
+}

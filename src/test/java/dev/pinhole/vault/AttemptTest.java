@@ -1,0 +1,95 @@
+package dev.pinhole.vault;
+
+import static dev.pinhole.vault.TestVault.CHOSEN;
+import static dev.pinhole.vault.TestVault.CODE;
+import static dev.pinhole.vault.TestVault.OWNERS;
+import static dev.pinhole.vault.TestVault.WRONG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Logins and changes whose hashes are computed while the vault goes on. */
+class AttemptTest {
+  private final Hashing elsewhere = Hashing.weakForTests();
+  private final MemoryStorage storage = TestVault.owned(3);
+  private final Vault vault = TestVault.open(storage);
+
+  @Test
+  void itIsCountedBeforeItIsChecked() {
+    Attempt attempt = vault.begin(0);
+    assertThat(vault.loginFailures()).isEqualTo(4);
+    assertThat(TestVault.open(storage.image()).loginFailures()).isEqualTo(4);
+    attempt.check(OWNERS, elsewhere);
+    assertThat(vault.loginFailures()).isEqualTo(4);
+    assertThat(vault.conclude(attempt)).isEqualTo(Login.ACCEPTED);
+    assertThat(vault.loginFailures()).isZero();
+  }
+
+  @Test
+  void oneThatIsNeverCheckedIsWrong() {
+    assertThat(vault.conclude(vault.begin(0))).isEqualTo(Login.WRONG);
+    assertThat(vault.loginFailures()).isEqualTo(4);
+  }
+
+  /** I6: what was right when it began no longer is, once a restore came between. */
+  @Test
+  void aRestoreInBetweenMakesTheOldPasswordWrong() {
+    Attempt attempt = vault.begin(0);
+    attempt.check(OWNERS, elsewhere);
+    assertThat(vault.restore(CODE)).isEqualTo(Restore.DONE);
+    assertThat(vault.conclude(attempt)).isEqualTo(Login.WRONG);
+    assertThat(vault.loginFailures()).isZero();
+  }
+
+  @Test
+  void aRestoreInBetweenLetsNoOldOwnerSetAPassword() {
+    Attempt attempt = vault.begin(0);
+    attempt.check(OWNERS, elsewhere);
+    attempt.choose(CHOSEN, elsewhere, TestVault.random());
+    assertThat(vault.restore(CODE)).isEqualTo(Restore.DONE);
+    byte[] restored = storage.image();
+    assertThat(vault.concludeChange(attempt)).isEqualTo(PasswordChange.WRONG);
+    assertThat(storage.image()).isEqualTo(restored);
+    assertThat(TestVault.working(restored)).containsExactly(CODE);
+  }
+
+  @Test
+  void aChangeIsMadeWhenItIsConcluded() {
+    Attempt attempt = vault.begin(0);
+    attempt.check(OWNERS, elsewhere);
+    attempt.choose(CHOSEN, elsewhere, TestVault.random());
+    assertThat(TestVault.working(storage.image())).containsExactly(OWNERS);
+    assertThat(vault.concludeChange(attempt)).isEqualTo(PasswordChange.DONE);
+    assertThat(TestVault.working(storage.image())).containsExactly(CHOSEN);
+  }
+
+  @Test
+  void aChangeWithAWrongPasswordChangesNothing() {
+    Attempt attempt = vault.begin(0);
+    attempt.check(WRONG, elsewhere);
+    attempt.choose(CHOSEN, elsewhere, TestVault.random());
+    assertThat(vault.concludeChange(attempt)).isEqualTo(PasswordChange.WRONG);
+    assertThat(TestVault.working(storage.image())).containsExactly(OWNERS);
+  }
+
+  @Test
+  void aLockedVaultRefusesWithoutAHash() {
+    for (int i = 3; i < Vault.LOGIN_LIMIT; i++) {
+      assertThat(vault.login(WRONG, 0)).isEqualTo(Login.WRONG);
+    }
+    Attempt attempt = vault.begin(0);
+    assertThat(attempt.isRefused()).isTrue();
+    attempt.check(OWNERS, elsewhere);
+    assertThat(vault.conclude(attempt)).isEqualTo(Login.LOCKED);
+    assertThat(vault.concludeChange(attempt)).isEqualTo(PasswordChange.LOCKED);
+  }
+
+  @Test
+  void aDamagedVaultRefusesEverything() {
+    Vault damaged = TestVault.open(TestVault.wiped(TestVault.wiped(storage.image(), 0), 1));
+    Attempt attempt = damaged.begin(0);
+    attempt.check(OWNERS, elsewhere);
+    assertThat(damaged.conclude(attempt)).isEqualTo(Login.CLOSED);
+    assertThat(damaged.concludeChange(attempt)).isEqualTo(PasswordChange.CLOSED);
+  }
+}
