@@ -112,23 +112,21 @@ public final class LoginClient implements AutoCloseable {
   public Optional<PasswordChange> change(Secret old, Secret chosen) {
     return send(form(
             request("api/password").header("Authorization", basic(old)), "new=" + encoded(chosen)))
-        .filter(response -> response.statusCode() != 503)
-        .map(LoginClient::change);
+        .flatMap(LoginClient::change);
   }
 
-  private static PasswordChange change(HttpResponse<String> response) {
-    return switch (response.statusCode()) {
-      case 204 -> PasswordChange.DONE;
-      case 401 -> PasswordChange.WRONG;
-      case 429 -> PasswordChange.LOCKED;
-      default -> {
-        Matcher reason = REASON.matcher(response.body());
-        if (!reason.find()) {
-          throw unexpected(response);
-        }
-        yield PasswordChange.valueOf(reason.group(1).toUpperCase(Locale.ROOT).replace('-', '_'));
-      }
-    };
+  private static Optional<PasswordChange> change(HttpResponse<String> response) {
+    if (response.statusCode() == 204) {
+      return Optional.of(PasswordChange.DONE);
+    }
+    Matcher reason = REASON.matcher(response.body());
+    if (reason.find()) {
+      String constant = reason.group(1).toUpperCase(Locale.ROOT).replace('-', '_');
+      return Optional.of(PasswordChange.valueOf(constant));
+    } else if (response.statusCode() == 503) {
+      return Optional.empty();
+    }
+    throw unexpected(response);
   }
 
   private HttpRequest.Builder request(String path) {

@@ -65,16 +65,18 @@ final class Api {
     if (change.isEmpty()) {
       throw Logins.unavailable();
     }
-    return switch (change.get()) {
-      case DONE -> Reply.noContent();
-      case WRONG ->
-          throw basic
-              ? Doorkeeper.wrongPassword()
-              : new Refused(403, Words.objection(PasswordChange.WRONG));
-      case LOCKED -> throw logins.locked();
-      case CLOSED -> throw Logins.unavailable();
-      case TOO_SHORT, TOO_LONG, BLANK, SAME ->
-          throw new Refused(400, Words.objection(change.get()));
+    if (change.get() == PasswordChange.DONE) {
+      return Reply.noContent();
+    }
+    throw refusal(change.get(), basic).because(change.get());
+  }
+
+  private Refused refusal(PasswordChange change, boolean basic) {
+    return switch (change) {
+      case LOCKED -> logins.locked();
+      case DONE, CLOSED -> Logins.unavailable();
+      case WRONG -> basic ? Doorkeeper.wrongPassword() : new Refused(403, Words.objection(change));
+      case TOO_SHORT, TOO_LONG, BLANK, SAME -> new Refused(400, Words.objection(change));
     };
   }
 }

@@ -183,32 +183,53 @@ public final class Comparison {
         || happening.is("restore failed");
   }
 
-  /** Each thing against the nearest before it that is no login: what it follows upon. */
+  /** Each line against what brings it about, and each release against its press. */
   private void compareTimes(List<Happening> first, List<Happening> second) {
     List<Happening> matched = matched(first, second);
-    int before = -1;
-    boolean slowBetween = false;
     for (int i = 0; i < first.size(); i++) {
       Happening here = first.get(i);
-      if (here.kind() == Kind.LOGIN) {
-        slowBetween = true;
-        continue;
-      }
-      boolean machineBoots = before >= 0 && here.is("booting") && first.get(before).is("power on");
-      boolean afterSlow = slowBetween && here.kind() == Kind.DEED;
-      if (before >= 0
-          && !machineBoots
-          && !afterSlow
-          && !isSlow(here)
-          && !isSlow(first.get(before))) {
+      int cause = latest(first, i, causes(here));
+      if (cause >= 0) {
         compareTime(
-            first.get(before).words() + " to " + here.words(),
-            here.at() - first.get(before).at(),
-            matched.get(i).at() - matched.get(before).at());
+            first.get(cause).words() + " to " + here.words(),
+            here.at() - first.get(cause).at(),
+            matched.get(i).at() - matched.get(cause).at());
       }
-      before = i;
-      slowBetween = false;
     }
+  }
+
+  /** What may bring something about; nothing, if how long it then takes is the bench's affair. */
+  private static List<String> causes(Happening happening) {
+    if (happening.is("button off")) {
+      return List.of("button on");
+    } else if (happening.kind() != Kind.LINE) {
+      return List.of();
+    }
+    String words = happening.words();
+    return switch (words.split("[:;]| after", 2)[0]) {
+      case "booting" -> List.of("rebooting");
+      case "ready" -> List.of("booting", "button off");
+      case "hold began" -> List.of("button on");
+      case "hold" -> List.of("hold began");
+      case "restoring" -> List.of("hold began");
+      case "rebooting" -> List.of("restored");
+      case "hold abandoned" -> List.of("button off");
+      case "hold void" -> List.of("hold began");
+      case "hold refused" -> List.of("hold began", "button on", "button off");
+      case "stuck" -> List.of("booting", "hold began", "rebooting");
+      case "fault" -> List.of("booting");
+      default -> List.of();
+    };
+  }
+
+  /** The last one before that begins with one of these words, since the power came; -1 if none. */
+  private static int latest(List<Happening> all, int before, List<String> words) {
+    for (int i = before - 1; i >= 0 && !all.get(i).is("power"); i--) {
+      if (words.stream().anyMatch(all.get(i)::is)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private void compareTime(String what, long here, long there) {
