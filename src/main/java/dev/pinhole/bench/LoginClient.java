@@ -96,6 +96,15 @@ public final class LoginClient implements AutoCloseable {
     return response.map(LoginClient::answer);
   }
 
+  /**
+   * Looks at the login page, and logs in as nobody.
+   *
+   * @return whether somebody answered
+   */
+  public boolean visit() {
+    return send(request("login")).isPresent() && send(request("api/session")).isPresent();
+  }
+
   /** Whether the session that was opened last is known. */
   public boolean isAlive() {
     return !cookie.isEmpty()

@@ -28,6 +28,10 @@ public final class VirtualPiBenches implements Benches {
   private final Path folder;
   private final Path keystore;
   private final SSLContext tls;
+
+  /** What is in the folder is large, and of no use to anybody afterwards. */
+  private final Thread hook = Thread.ofPlatform().unstarted(this::removeWithProcess);
+
   private final Map<Specimen, GuestFactory> factories = new HashMap<>(); // guarded by this
   private int opened; // guarded by this
   private final Object kernelLock = new Object();
@@ -46,6 +50,7 @@ public final class VirtualPiBenches implements Benches {
     this.folder = Files.createTempDirectory("virtual-pi-benches");
     this.keystore = folder.resolve(GuestFactory.KEYSTORE);
     this.tls = Keystore.make(keystore).client();
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   @Override
@@ -102,8 +107,22 @@ public final class VirtualPiBenches implements Benches {
     return factory;
   }
 
+  private void removeWithProcess() {
+    try {
+      Folders.remove(folder);
+    } catch (IOException e) {
+      // A machine that is ending may still have written something there.
+    }
+  }
+
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // It is running.
+      return;
+    }
     try {
       Folders.remove(folder);
     } catch (IOException e) {
