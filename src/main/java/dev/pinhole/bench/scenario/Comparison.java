@@ -183,7 +183,7 @@ public final class Comparison {
         || happening.is("restore failed");
   }
 
-  /** Each line against what brings it about, and each release against its press. */
+  /** Each line against what brings it about. */
   private void compareTimes(List<Happening> first, List<Happening> second) {
     List<Happening> matched = matched(first, second);
     for (int i = 0; i < first.size(); i++) {
@@ -200,9 +200,7 @@ public final class Comparison {
 
   /** What may bring something about; nothing, if how long it then takes is the bench's affair. */
   private static List<String> causes(Happening happening) {
-    if (happening.is("button off")) {
-      return List.of("button on");
-    } else if (happening.kind() != Kind.LINE) {
+    if (happening.kind() != Kind.LINE) {
       return List.of();
     }
     String words = happening.words();
