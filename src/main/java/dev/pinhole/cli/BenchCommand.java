@@ -105,7 +105,9 @@ final class BenchCommand {
               names = "--jobs",
               paramLabel = "N",
               defaultValue = "0",
-              description = "How many at once on virtual Pis; two for each core if not given.")
+              description =
+                  "How many at once on virtual Pis, each of which wants a core of its own; as many"
+                      + " as cores if not given.")
           int jobs,
       @Option(
               names = "--images",
@@ -180,7 +182,7 @@ final class BenchCommand {
           new VirtualPiBenches(
               new Images(images),
               clock,
-              jobs == 0 ? 2 * Runtime.getRuntime().availableProcessors() : jobs);
+              jobs == 0 ? Runtime.getRuntime().availableProcessors() : jobs);
     };
   }
 
