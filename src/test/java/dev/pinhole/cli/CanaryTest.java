@@ -15,7 +15,12 @@ import dev.pinhole.sim.ForgottenPassword;
 import dev.pinhole.sim.VirtualBoard;
 import dev.pinhole.sim.VirtualTime;
 import dev.pinhole.vault.Hashing;
+import dev.pinhole.web.Keystore;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -152,16 +157,18 @@ class CanaryTest {
             DeviceFolder.QUICK,
             "audit: audit.log",
             "console: {edges: true}",
-            "board: simulated");
+            "board: simulated",
+            "web: {address: 127.0.0.1, port: 0}");
     Files.writeString(device.folder.resolve("label.yaml"), LABEL);
     try (RunningAgent agent =
         new RunningAgent(device, "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace")) {
-      agent.await("ready");
+      URI page = awaitReadyAndPage(agent);
       agent.tell("press");
       agent.await("restored after .*");
       agent.tell("release");
       agent.await("rebooting");
       agent.await("ready");
+      Files.write(device.folder.resolve("answers"), logins(page, device.folder));
       Files.writeString(device.folder.resolve("status"), agent.tell("status"));
       assertThat(agent.terminate()).isZero();
       Files.writeString(device.folder.resolve("output"), agent.output());
@@ -178,6 +185,56 @@ class CanaryTest {
     assertThat(device.folder.resolve("audit.log")).isNotEmptyFile();
     assertThat(findings(home)).isEmpty();
     assertThat(findings(device.folder)).allMatch(finding -> finding.startsWith("label.yaml: "));
+  }
+
+  private static URI awaitReadyAndPage(RunningAgent agent) throws Exception {
+    boolean ready = false;
+    URI page = null;
+    // In whatever order.
+    while (!ready || page == null) {
+      String line = agent.await("ready|web: .*");
+      if (line.equals("ready")) {
+        ready = true;
+      } else {
+        page = URI.create(line.replaceFirst("^web: ([^,]+).*$", "$1"));
+      }
+    }
+    return page;
+  }
+
+  /** All that is answered to whoever logs in with the code, and with the code a little wrong. */
+  private static List<String> logins(URI page, Path folder) throws Exception {
+    List<String> answers = new ArrayList<>();
+    try (HttpClient client =
+        HttpClient.newBuilder()
+            .sslContext(new Keystore(folder.resolve("web.p12")).client())
+            .build()) {
+      for (String password : List.of(CODE, CODE + "A", CODE)) {
+        String basic =
+            Base64.getEncoder()
+                .encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
+        for (String path : List.of("api/session", "api/status", "status", "login")) {
+          HttpResponse<String> answer =
+              client.send(
+                  HttpRequest.newBuilder(page.resolve(path))
+                      .header("Authorization", "Basic " + basic)
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
+          answers.add(answer.statusCode() + " " + answer.headers().map() + answer.body());
+        }
+        HttpResponse<String> form =
+            client.send(
+                HttpRequest.newBuilder(page.resolve("login"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("password=" + password))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+        answers.add(form.statusCode() + " " + form.headers().map() + form.body());
+      }
+    }
+    assertThat(answers).anyMatch(answer -> answer.startsWith("200 "));
+    assertThat(answers).anyMatch(answer -> answer.startsWith("401 "));
+    return answers;
   }
 
   @Test

@@ -3,21 +3,17 @@ package dev.pinhole.bench.scenario;
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.BenchException;
 import dev.pinhole.bench.Figure;
-import dev.pinhole.bench.Password;
 import dev.pinhole.bench.Run.Fault;
 import dev.pinhole.bench.Run.Outcome;
 import dev.pinhole.bench.Trace;
 import dev.pinhole.bench.Trace.Entry;
 import dev.pinhole.bench.Trace.Said;
-import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.label.Durations;
 import dev.pinhole.label.LampPatterns;
 import dev.pinhole.sim.Finger;
-import dev.pinhole.vault.PasswordChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -36,6 +32,7 @@ final class Performance {
   private final Bench bench;
   private final RandomGenerator random;
   private final LampPatterns lamp;
+  private final LoginSteps logins;
   private final List<Figure> figures = new ArrayList<>();
 
   /** The first entry that no step has waited for yet. */
@@ -60,17 +57,7 @@ final class Performance {
     this.bench = bench;
     this.random = new SplittableRandom(seed);
     this.lamp = scenario.specimen().profile().lamp();
-  }
-
-  /** Something was not as expected. */
-  private static final class Unexpected extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final long when;
-
-    Unexpected(long when, String what) {
-      super(what, null, false, false);
-      this.when = when;
-    }
+    this.logins = new LoginSteps(bench);
   }
 
   void perform() {
@@ -86,7 +73,7 @@ final class Performance {
     } catch (Unexpected e) {
       // What must never happen explains best why something else did not.
       Unexpected why = forbidden().orElse(e);
-      fail(Outcome.FAILED, why.when, why.getMessage());
+      fail(Outcome.FAILED, why.when(), why.getMessage());
     } catch (BenchException e) {
       fail(Outcome.BROKEN, bench.now(), "the bench failed: " + e.getMessage());
     }
@@ -136,11 +123,11 @@ final class Performance {
       case Step.CutPowerAfter cut -> cut(cut);
       case Step.ExpectLamp expected -> expectLamp(expected.wish());
       case Step.ExpectConsole expected -> expectConsole(expected.line());
-      case Step.ExpectSession expected -> expectSession(expected.alive());
-      case Step.ExpectOneWorks expected -> expectOneWorks(expected.passwords());
-      case Step.LogIn login -> login(login);
-      case Step.Change change -> change(change);
-      case Step.OpenSession open -> openSession(open.with());
+      case Step.ExpectSession expected -> logins.expectSession(expected.alive());
+      case Step.ExpectOneWorks expected -> logins.expectOneWorks(expected.passwords());
+      case Step.LogIn login -> logins.login(login);
+      case Step.Change change -> logins.change(change);
+      case Step.OpenSession open -> logins.openSession(open.with());
       case Step.Harm harm -> bench.damage(harm.what());
       case Step.Measure measure -> measure(measure);
     }
@@ -264,64 +251,6 @@ final class Performance {
       throw unexpected(
           "the console did not say '%s' since the power came; its last line is %s"
               .formatted(line, lastLine()));
-    }
-  }
-
-  private void expectSession(boolean alive) {
-    if (bench.isSessionAlive() != alive) {
-      throw unexpected("the session is " + (alive ? "dead" : "alive"));
-    }
-  }
-
-  private void expectOneWorks(List<Password> passwords) {
-    List<String> working = new ArrayList<>();
-    for (Password password : passwords) {
-      if (bench.login(password).outcome() == LoginOutcome.ACCEPTED) {
-        working.add(password.words());
-      }
-    }
-    if (working.size() != 1) {
-      throw unexpected(
-          "exactly one password must work, and these do: "
-              + (working.isEmpty() ? "none" : String.join(" and ", working)));
-    }
-  }
-
-  private void login(Step.LogIn login) {
-    for (int i = 1; i <= login.times(); i++) {
-      Bench.Answer answer = bench.login(login.with());
-      String which = login.times() == 1 ? "" : ", attempt " + i + " of " + login.times();
-      if (answer.outcome() != login.gives()) {
-        throw unexpected(
-            "the %s is %s%s".formatted(login.with().words(), word(answer.outcome()), which));
-      }
-      if (login.newPassword().isPresent()
-          && login.newPassword().get() != answer.newPasswordRequired()) {
-        throw unexpected(
-            "a new password is "
-                + (answer.newPasswordRequired() ? "asked for" : "not asked for")
-                + which);
-      }
-    }
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private void change(Step.Change change) {
-    Optional<PasswordChange> result = bench.changePassword(change.from(), change.to());
-    if (result.filter(change.gives()::equals).isEmpty()) {
-      throw unexpected(
-          "changing the password gives "
-              + result.map(Performance::word).orElse("no answer: the device is not up"));
-    }
-  }
-
-  private void openSession(Password with) {
-    LoginOutcome result = bench.openSession(with).outcome();
-    if (result != LoginOutcome.ACCEPTED) {
-      throw unexpected("the " + with.words() + " is " + word(result));
     }
   }
 
