@@ -84,6 +84,21 @@ class EventsTest {
   }
 
   @Test
+  void whoeverWatchedARestoreIsToldOfItAndNothingElse() throws Exception {
+    String cookie = served.logIn(Served.PASSWORD);
+    try (Stream<String> stream = served.follow("Cookie", cookie).body()) {
+      Iterator<String> lines = stream.iterator();
+      next(lines, "data:");
+      served.device.restoreShown();
+      assertThat(next(lines, "event:")).isEqualTo("event: ended");
+      assertThat(next(lines, "data:"))
+          .contains("\"state\":\"restored\"", "\"headline\":\"Restored\"")
+          .doesNotContain("newPasswordRequired", "locked", FakeDevice.CODE);
+      assertThat(lines).toIterable().noneMatch(line -> line.startsWith("data:"));
+    }
+  }
+
+  @Test
   void loggingOutEndsTheStream() throws Exception {
     String cookie = served.logIn(Served.PASSWORD);
     String token = served.token(cookie);

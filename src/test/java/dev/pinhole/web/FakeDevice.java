@@ -81,6 +81,12 @@ final class FakeDevice implements Device {
     session(view.session() + 1, true);
   }
 
+  /** As a hold would, with what it shows before the reboot. */
+  synchronized void restoreShown() {
+    show(new State.Rebooting(0, false));
+    restore();
+  }
+
   /** From now on every login fails with this. */
   synchronized void fail(RuntimeException reason) {
     trouble = reason;
