@@ -55,7 +55,7 @@ function ended(last) {
   again.textContent = "Log in again";
   let hint = ".";
   if (state === "restored") {
-    hint = " with the verification code on the sticker, once the device is ready.";
+    hint = " once the device is ready.";
   } else if (state === "holding" || state === "restoring") {
     hint = ": if the lamp says that it is restored, with the verification code on the sticker.";
   }

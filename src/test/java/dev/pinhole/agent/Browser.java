@@ -70,7 +70,6 @@ final class Browser implements AutoCloseable {
 
   private final String page;
   private final ChromeDriver driver;
-  private final List<ProcessHandle> processes;
 
   /**
    * Starts one.
@@ -90,7 +89,6 @@ final class Browser implements AutoCloseable {
             .withEnvironment(Map.of("HOME", home.toString(), "TMPDIR", home.toString()))
             .build();
     driver = new ChromeDriver(service, options(home, script));
-    processes = ProcessHandle.current().descendants().filter(Browser::isOurs).toList();
     driver.manage().timeouts().pageLoadTimeout(PATIENCE);
   }
 
@@ -273,6 +271,8 @@ final class Browser implements AutoCloseable {
   /** Ends it, and all its processes. */
   @Override
   public void close() {
+    List<ProcessHandle> processes =
+        ProcessHandle.current().descendants().filter(Browser::isOurs).toList();
     try {
       driver.quit();
     } finally {
