@@ -83,7 +83,7 @@ final class EventStreams {
         boolean held = seen.status().state() instanceof State.Holding;
         seen = device.await(seen, held ? LOOK_WHILE_HELD : LOOK);
         if (!welcome.getAsBoolean()) {
-          tell(out, "event: ended\ndata: {}");
+          tell(out, "event: ended\ndata: " + parting());
           return;
         }
         String now = ViewJson.of(seen);
@@ -97,6 +97,12 @@ final class EventStreams {
           toldAt = clock.nanos();
         }
       }
+    }
+
+    /** Whoever has watched the hold is told what came of it, as the lamp tells everyone. */
+    private String parting() {
+      View last = device.view();
+      return last.status().word().equals("restored") ? ViewJson.shown(last).toString() : "{}";
     }
 
     private void tell(OutputStream out, String event) throws IOException {

@@ -58,6 +58,8 @@ final class Pages {
         <p id="advice">%4$s</p>
         </div>
         </section>
+        <p id="link" class="note" role="status"><noscript>This page loads itself anew every three \
+        seconds.</noscript></p>
         <section id="hold" class="hold"%5$s>
         <label for="bar">Hold</label>
         <progress id="bar" max="%6$s" value="%7$s">%8$s</progress>
@@ -71,8 +73,6 @@ final class Pages {
         <div><dt>Firmware</dt><dd>%13$s</dd></div>
         <div><dt>Serial number</dt><dd>%14$s</dd></div>
         </dl>
-        <p id="link" class="note" role="status"><noscript>This page loads itself anew every three \
-        seconds.</noscript></p>
         </main>
         """
             .formatted(

@@ -9,6 +9,14 @@ final class ViewJson {
   private ViewJson() {}
 
   static String of(View view) {
+    return shown(view)
+        .put("locked", view.locked().toSeconds())
+        .put("newPasswordRequired", view.defaultPassword())
+        .toString();
+  }
+
+  /** What the device itself shows, without what is of use only to who has logged in. */
+  static Json shown(View view) {
     return new Json()
         .put("state", view.status().word())
         .put("lit", view.lit())
@@ -17,14 +25,11 @@ final class ViewJson {
         .putNumber("left", seconds(Words.left(view)))
         .put("label", view.status().label() ? "ok" : "invalid")
         .put("vault", view.status().vault().name().toLowerCase(Locale.ROOT))
-        .put("locked", view.locked().toSeconds())
-        .put("newPasswordRequired", view.defaultPassword())
         .put("headline", Words.headline(view))
         .put("advice", Words.advice(view))
         .put("progress", Words.progress(view))
         .put("labelWords", Words.label(view.status()))
-        .put("vaultWords", Words.vault(view.status().vault()))
-        .toString();
+        .put("vaultWords", Words.vault(view.status().vault()));
   }
 
   /** To a tenth, cut: more would make every view another one. */

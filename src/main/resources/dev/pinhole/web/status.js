@@ -43,16 +43,22 @@ function lost() {
     "The connection to the device is lost. What you see may be old; trying again.";
 }
 
-function ended() {
+/** Why a session has ended is known only if the last that the device told is a restore. */
+function ended(last) {
+  if (last.state) {
+    show(last);
+  }
   page.classList.remove("lost");
-  page.classList.add("ended");
+  page.classList.add(last.state ? "over" : "ended");
   const again = document.createElement("a");
   again.href = "/login";
   again.textContent = "Log in again";
-  const hint =
-    state === "restoring" || state === "restored"
-      ? ": if the lamp says that it is restored, with the verification code on the sticker."
-      : ".";
+  let hint = ".";
+  if (state === "restored") {
+    hint = " once the device is ready.";
+  } else if (state === "holding" || state === "restoring") {
+    hint = ": if the lamp says that it is restored, with the verification code on the sticker.";
+  }
   link.replaceChildren("Your session has ended. ", again, hint);
 }
 
@@ -62,7 +68,7 @@ async function refused() {
   try {
     const answer = await fetch("/status", { redirect: "manual" });
     if (answer.type === "opaqueredirect") {
-      ended();
+      ended({});
       return;
     }
   } catch {
@@ -75,9 +81,9 @@ function follow() {
   const events = new EventSource("/api/events");
   events.onopen = linked;
   events.onmessage = (event) => show(JSON.parse(event.data));
-  events.addEventListener("ended", () => {
+  events.addEventListener("ended", (event) => {
     events.close();
-    ended();
+    ended(JSON.parse(event.data));
   });
   events.onerror = () => {
     if (events.readyState === EventSource.CLOSED) {

@@ -123,7 +123,8 @@ class ApiTest {
     HttpResponse<String> wrong =
         served.post("/api/password", "new=battery+staple&old=wrong", "Cookie", cookie);
     assertThat(wrong.statusCode()).isEqualTo(403);
-    assertThat(wrong.body()).isEqualTo("{\"error\":\"The current password is wrong.\"}\n");
+    assertThat(wrong.body())
+        .isEqualTo("{\"error\":\"The current password is wrong.\",\"reason\":\"wrong\"}\n");
     assertThat(
             served
                 .post("/api/password", "new=battery+staple&old=correct+horse", "Cookie", cookie)

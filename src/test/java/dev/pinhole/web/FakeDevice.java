@@ -30,6 +30,7 @@ final class FakeDevice implements Device {
   private Secret password = Secret.of("correct horse");
   private int failures;
   private int hashes;
+  private int logins;
   private RuntimeException trouble;
   private CountDownLatch gate = new CountDownLatch(0);
 
@@ -81,6 +82,12 @@ final class FakeDevice implements Device {
     session(view.session() + 1, true);
   }
 
+  /** As a hold would, with what it shows before the reboot. */
+  synchronized void restoreShown() {
+    show(new State.Rebooting(0, false));
+    restore();
+  }
+
   /** From now on every login fails with this. */
   synchronized void fail(RuntimeException reason) {
     trouble = reason;
@@ -94,6 +101,11 @@ final class FakeDevice implements Device {
   /** How many passwords it has looked at. */
   synchronized int hashes() {
     return hashes;
+  }
+
+  /** How many logins have come, those that wait included. */
+  synchronized int logins() {
+    return logins;
   }
 
   synchronized int failures() {
@@ -119,6 +131,7 @@ final class FakeDevice implements Device {
     CountDownLatch until;
     synchronized (this) {
       until = gate;
+      logins++;
     }
     try {
       until.await();

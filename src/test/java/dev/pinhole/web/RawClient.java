@@ -58,6 +58,20 @@ final class RawClient implements AutoCloseable {
     return this;
   }
 
+  /** What comes until something is in it. */
+  String receiveUntil(String wanted) throws IOException {
+    ByteArrayOutputStream received = new ByteArrayOutputStream();
+    InputStream in = socket.getInputStream();
+    while (!received.toString(ISO_8859_1).contains(wanted)) {
+      int next = in.read();
+      if (next < 0) {
+        throw new IOException("closed after: " + received.toString(ISO_8859_1));
+      }
+      received.write(next);
+    }
+    return received.toString(ISO_8859_1);
+  }
+
   /** All that comes until the server closes. */
   String receive() throws IOException {
     ByteArrayOutputStream received = new ByteArrayOutputStream();
