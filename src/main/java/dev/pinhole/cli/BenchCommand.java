@@ -106,8 +106,8 @@ final class BenchCommand {
               paramLabel = "N",
               defaultValue = "0",
               description =
-                  "How many at once on virtual Pis, each of which wants a core of its own; as many"
-                      + " as cores if not given.")
+                  "How many at once on virtual Pis; one more than there are cores if not given, for"
+                      + " a hold is mostly waited for.")
           int jobs,
       @Option(
               names = "--images",
@@ -182,7 +182,7 @@ final class BenchCommand {
           new VirtualPiBenches(
               new Images(images),
               clock,
-              jobs == 0 ? Runtime.getRuntime().availableProcessors() : jobs);
+              jobs == 0 ? Runtime.getRuntime().availableProcessors() + 1 : jobs);
     };
   }
 

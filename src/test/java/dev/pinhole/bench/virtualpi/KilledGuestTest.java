@@ -28,6 +28,10 @@ import org.junit.jupiter.api.Test;
  */
 class KilledGuestTest {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** Most of the time is waited. */
+  private static final int AT_ONCE = 3;
+
   private static final Duration HOLD = Duration.ofSeconds(3);
 
   private final SystemClock clock = new SystemClock();
@@ -77,8 +81,8 @@ class KilledGuestTest {
     for (Moment moment : Moment.values()) {
       codeWorks.put(moment, new int[2]);
     }
-    try (VirtualPiBenches benches = new VirtualPiBenches(GuestDevice.IMAGES, clock, 2);
-        ExecutorService threads = Executors.newFixedThreadPool(2)) {
+    try (VirtualPiBenches benches = new VirtualPiBenches(GuestDevice.IMAGES, clock, AT_ONCE);
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
       List<Future<?>> all = new ArrayList<>();
       for (int i = 0; i < kills; i++) {
         Moment moment = Moment.values()[i % Moment.values().length];
