@@ -6,6 +6,7 @@ import dev.pinhole.bench.scenario.Happening.Kind;
 import dev.pinhole.label.Durations;
 import dev.pinhole.label.LampPatterns;
 import dev.pinhole.label.LampSign;
+import dev.pinhole.sim.Finger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,7 +27,7 @@ import java.util.Optional;
  */
 public final class Comparison {
   /** How much longer or shorter something may take, unless the caller says otherwise. */
-  public static final Duration TOLERANCE = Duration.ofMillis(500);
+  public static final Duration TOLERANCE = Duration.ofSeconds(1);
 
   /** A sign of the lamp is looked for in times that are longer than this. */
   private static final long LAMP_NANOS = 2_500_000_000L;
@@ -99,6 +100,9 @@ public final class Comparison {
   /** A restore that the power cut off may have got to its end, or not. */
   private List<Happening> compared(Trace trace) {
     List<Happening> all = new ArrayList<>(Happening.of(trace));
+    if (bounces()) {
+      all.replaceAll(Happening::withoutReason);
+    }
     if (cutsRestore()) {
       int restoring = -1;
       for (int i = 0; i < all.size(); i++) {
@@ -111,6 +115,15 @@ public final class Comparison {
       }
     }
     return all;
+  }
+
+  private boolean bounces() {
+    return scenario.steps().stream()
+        .map(Step.Placed::step)
+        .anyMatch(
+            step ->
+                step instanceof Step.Bounce
+                    || (step instanceof Step.Hold hold && hold.finger() != Finger.CLEAN));
   }
 
   private boolean cutsRestore() {
@@ -213,9 +226,10 @@ public final class Comparison {
       case "rebooting" -> List.of("restored");
       case "hold abandoned" -> List.of("button off");
       case "hold void" -> List.of("hold began");
-      case "hold refused" -> List.of("hold began", "button on", "button off");
+      case "hold refused" ->
+          List.of("hold began", "button on", "button off", "booting", "rebooting");
       case "stuck" -> List.of("booting", "hold began", "rebooting");
-      case "fault" -> List.of("booting");
+      case "fault" -> List.of("booting", "hold refused", "restore failed");
       default -> List.of();
     };
   }

@@ -73,6 +73,13 @@ record Happening(long at, Kind kind, String words, long told) {
     return new Happening(said.at(), Kind.LINE, TIME.matcher(words).replaceAll("... s"), told);
   }
 
+  /** The same, and of a hold that ended without a restore no more than that. */
+  Happening withoutReason() {
+    return is("hold abandoned") || is("hold void")
+        ? new Happening(at, kind, "hold ended without a restore", -1)
+        : this;
+  }
+
   boolean is(String begin) {
     return kind != Kind.LOGIN && words.startsWith(begin);
   }

@@ -27,7 +27,7 @@ import javax.net.ssl.SSLContext;
 /** A bench with a virtual Pi on it. */
 final class VirtualPiBench implements Bench {
   /** What a loaded machine adds between a pin and this program, at the most that was seen. */
-  private static final Duration UNCERTAINTY = Duration.ofMillis(250);
+  private static final Duration UNCERTAINTY = Duration.ofMillis(500);
 
   /** From ready until the login page is there. */
   private static final Duration PAGE_PATIENCE = Duration.ofMinutes(2);
@@ -110,14 +110,18 @@ final class VirtualPiBench implements Bench {
   @Override
   public void power(boolean on) {
     if (on && pi == null) {
-      if (watched == null) {
-        watched = new Watched(clock, clock.nanos());
-      }
+      watch();
       powerOn = watched.copy().size();
       VirtualPi.State kernel = doing("booting the kernel", kernels);
       plug(machine(disk).from(kernel), true);
     } else if (!on && pi != null) {
       unplug();
+    }
+  }
+
+  private void watch() {
+    if (watched == null) {
+      watched = new Watched(clock, clock.nanos());
     }
   }
 
@@ -214,7 +218,8 @@ final class VirtualPiBench implements Bench {
     pressed = closed;
     if (pi != null) {
       doing("moving the contact", () -> pi.contact(closed));
-    } else if (watched != null) {
+    } else {
+      watch();
       watched.button(clock.nanos(), closed);
     }
   }
@@ -248,9 +253,8 @@ final class VirtualPiBench implements Bench {
   }
 
   private void note(String whose, LoginOutcome outcome) {
-    if (watched != null) {
-      watched.login(clock.nanos(), whose, outcome);
-    }
+    watch();
+    watched.login(clock.nanos(), whose, outcome);
   }
 
   /** The page of a device that is up may take a moment longer, as may the device's network. */

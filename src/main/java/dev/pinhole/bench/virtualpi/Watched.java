@@ -21,6 +21,7 @@ final class Watched implements Observer {
   private final SystemClock clock;
   private final long origin;
   private final Trace trace; // guarded by this
+  private boolean pressed; // guarded by this
 
   /**
    * An empty trace.
@@ -90,10 +91,14 @@ final class Watched implements Observer {
     notifyAll();
   }
 
+  /** A button that is held while the plug is pulled and put in is pressed once. */
   @Override
-  public synchronized void button(long at, boolean pressed) {
-    trace.button(at, pressed);
-    notifyAll();
+  public synchronized void button(long at, boolean nowPressed) {
+    if (nowPressed != pressed) {
+      pressed = nowPressed;
+      trace.button(at, nowPressed);
+      notifyAll();
+    }
   }
 
   @Override
