@@ -115,6 +115,11 @@ public final class Doctor {
         .ifPresentOrElse(
             tty -> add(TtyCheck.examine(tty, config.console().baud())),
             () -> add(Finding.note("tty", "none configured: the console is on standard output")));
+    config
+        .web()
+        .ifPresentOrElse(
+            web -> add(WebCheck.examine(web)),
+            () -> add(Finding.note("web", "none configured: there is no login page")));
     findings.addAll(StorageCheck.examine(config.vault()));
     try {
       Label label = DeviceFiles.label(config);

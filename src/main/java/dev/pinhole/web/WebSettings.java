@@ -41,7 +41,8 @@ public record WebSettings(
     address(host);
   }
 
-  InetAddress address() {
+  /** The address, without a look-up. */
+  public InetAddress address() {
     return address(host);
   }
 
