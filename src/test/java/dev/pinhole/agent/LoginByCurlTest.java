@@ -32,7 +32,8 @@ class LoginByCurlTest {
     }
 
     private void start() throws IOException, InterruptedException {
-      agent = new RunningAgent(device);
+      // As on a small board, so that what grows is seen.
+      agent = new RunningAgent(device, "-Xmx96m");
       boolean ready = false;
       page = null;
       // In whatever order.
