@@ -130,9 +130,10 @@ class ComparisonTest {
 
   @Test
   void aRestoreThatComesLate() {
-    assertThat(differences(changed(entries -> later(entries, new Glob("restoring"), 400 * MILLI))))
+    assertThat(differences(changed(entries -> later(entries, new Glob("restoring"), 900 * MILLI))))
         .isEmpty();
-    assertThat(differences(changed(entries -> later(entries, new Glob("restoring"), 600 * MILLI))))
+    assertThat(
+            differences(changed(entries -> later(entries, new Glob("restoring"), 1_100 * MILLI))))
         .singleElement()
         .asString()
         .startsWith("sim and other: from hold began to restoring: ");
@@ -207,10 +208,10 @@ class ComparisonTest {
         changed(
             entries -> {
               int at = find(entries, new Glob("restored after*"));
-              entries.set(at, new Said(entries.get(at).at(), "restored after a hold of 21.000 s"));
+              entries.set(at, new Said(entries.get(at).at(), "restored after a hold of 21.500 s"));
               return entries;
             });
     assertThat(differences(other))
-        .containsExactly("sim and other: 'restored after a hold of ... s': 20.000 s and 21.000 s");
+        .containsExactly("sim and other: 'restored after a hold of ... s': 20.000 s and 21.500 s");
   }
 }
