@@ -229,7 +229,8 @@ public final class Comparison {
       case "hold refused" ->
           List.of("hold began", "button on", "button off", "booting", "rebooting");
       case "stuck" -> List.of("booting", "hold began", "rebooting");
-      case "fault" -> List.of("booting", "hold refused", "restore failed");
+      case "fault" ->
+          List.of("booting", "hold refused", "hold abandoned", "hold void", "restore failed");
       default -> List.of();
     };
   }
