@@ -202,13 +202,18 @@ public final class Comparison {
     for (int i = 0; i < first.size(); i++) {
       Happening here = first.get(i);
       int cause = latest(first, i, causes(here));
-      if (cause >= 0) {
+      if (cause >= 0 && !isStart(first, cause)) {
         compareTime(
             first.get(cause).words() + " to " + here.words(),
             here.at() - first.get(cause).at(),
             matched.get(i).at() - matched.get(cause).at());
       }
     }
+  }
+
+  /** A machine that starts opens its console while it boots, and is heard late. */
+  private static boolean isStart(List<Happening> all, int cause) {
+    return all.get(cause).is("booting") && latest(all, cause, List.of("rebooting")) < 0;
   }
 
   /** What may bring something about; nothing, if how long it then takes is the bench's affair. */
