@@ -20,10 +20,16 @@ import java.util.Optional;
  * Two runs of one scenario on two benches, set side by side: whether both came to the same, the
  * same happened in the same order, it took the same time, and the lamp showed the same.
  *
- * <p>Not compared, because the benches are different things, is how long these take: a whole
- * machine from its power to {@code booting}, which in the simulator is no machine; a login; and a
- * restore, for its hashes are slow on an emulated processor and take no time in the simulator. If
- * the power is cut in the midst of a restore, the two may have got differently far with it.
+ * <p>Times are compared between a line and what brings it about, such as {@code hold began} and
+ * {@code restoring}. Not compared, because the benches are different things, is how long these
+ * take: a whole machine from its power until its console is open, which is while it boots; the
+ * bench itself, to do the next step; a login; and a restore, for its hashes are slow on an emulated
+ * processor and take no time in the simulator. If the power is cut in the midst of a restore, the
+ * two may have got differently far with it.
+ *
+ * <p>Hardware may merge edges that come close together, and the simulator's line does not. So of a
+ * hold by a finger that bounces or trembles, only that it ended without a restore is compared, and
+ * not why.
  */
 public final class Comparison {
   /** How much longer or shorter something may take, unless the caller says otherwise. */
