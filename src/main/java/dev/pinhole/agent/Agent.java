@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A camera stand-in on the wall clock: boots a camera, gives it its turns, and boots it again when
@@ -109,9 +110,14 @@ public final class Agent implements AutoCloseable {
    * @throws dev.pinhole.label.BadInputException if files or pins are not to be had
    */
   public static Agent onPins(AgentConfig config, Outside outside) {
+    return on(config, outside, () -> Boards.open(config, outside.clock()));
+  }
+
+  /** An agent on a board of whatever kind, which has power. */
+  static Agent on(AgentConfig config, Outside outside, Supplier<Board> board) {
     DeviceFiles files = taken(config);
     try {
-      return new Agent(config, files, Boards.open(config, outside.clock()), outside, true);
+      return new Agent(config, files, board.get(), outside, true);
     } catch (RuntimeException e) {
       files.close();
       throw e;
@@ -164,6 +170,7 @@ public final class Agent implements AutoCloseable {
 
   private void goDark() {
     questions.close();
+    running = null;
     publish(OFF, Access.NONE);
     lit = false;
     board.off();
@@ -208,11 +215,16 @@ public final class Agent implements AutoCloseable {
     while (!stopping && powered && powerOns.get() == powerOn && !reboot.asked) {
       long delay = camera.turn();
       publish(camera.status(), camera.access());
+      if (!button.datesEdges() && camera.state() instanceof State.Holding) {
+        // What a login writes would keep this thread from looking, and the hold would be void (I7).
+        questions.refuseAll();
+      }
       if (!reboot.asked && !questions.answerOne(camera)) {
         clock.awaitNanos(clock.nanos() + Math.min(delay, LONGEST_SLEEP_NANOS));
       }
     }
     questions.close();
+    publish(camera.status(), camera.access());
     running = null;
     if (stopping) {
       tellOfUnfinishedHold();

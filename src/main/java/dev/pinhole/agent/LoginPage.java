@@ -39,8 +39,8 @@ final class LoginPage implements AutoCloseable {
                 () -> {
                   try {
                     keep(WebServer.start(settings, door, about, clock, notices), clock, console);
-                  } catch (RuntimeException e) {
-                    String why = e.getMessage();
+                  } catch (RuntimeException | Error e) {
+                    String why = String.valueOf(e.getMessage());
                     console.say(clock.nanos(), why.startsWith("web: ") ? why : "web: " + why);
                   }
                 });

@@ -83,7 +83,8 @@ final class Questions {
     refuseAll();
   }
 
-  private void refuseAll() {
+  /** Whoever waits now is told that there is no answer. */
+  void refuseAll() {
     for (Question<?> question = waiting.poll(); question != null; question = waiting.poll()) {
       question.answer.complete(Optional.empty());
     }

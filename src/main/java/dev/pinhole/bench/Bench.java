@@ -86,7 +86,11 @@ public interface Bench extends AutoCloseable {
   /** Logs in and stays logged in, until the device or a power cut ends the session. */
   Answer openSession(Password password);
 
-  /** Whether what {@link #openSession} opened last still is. */
+  /**
+   * Whether what {@link #openSession} opened last still is. Only a device that says so has ended
+   * it: with no power, no answer, or none before it has rebooted, nothing is known, and this
+   * throws.
+   */
   boolean isSessionAlive();
 
   /**

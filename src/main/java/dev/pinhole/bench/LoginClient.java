@@ -105,12 +105,26 @@ public final class LoginClient implements AutoCloseable {
     return send(request("login")).isPresent() && send(request("api/session")).isPresent();
   }
 
-  /** Whether the session that was opened last is known. */
-  public boolean isAlive() {
-    return !cookie.isEmpty()
-        && send(request("api/session").header("Cookie", cookie))
-            .filter(response -> response.statusCode() == 200)
-            .isPresent();
+  /** The session that was opened last, to be asked about by another client; empty if none was. */
+  public String session() {
+    return cookie;
+  }
+
+  /**
+   * Whether a session is known.
+   *
+   * @param session what {@link #session} gave
+   * @return empty if nobody answers
+   */
+  public Optional<Boolean> isAlive(String session) {
+    return send(request("api/session").header("Cookie", session))
+        .map(
+            response ->
+                switch (response.statusCode()) {
+                  case 200 -> true;
+                  case 401 -> false;
+                  default -> throw unexpected(response);
+                });
   }
 
   /**

@@ -36,7 +36,7 @@ final class Doorkeeper {
 
   /** Opens a session, and has the browser remember it. */
   Reply remember(Reply reply, long epoch) {
-    return reply.with("Set-Cookie", cookie(sessions.open(epoch)));
+    return reply.with("Set-Cookie", cookie(sessions.open(epoch, device.view().session())));
   }
 
   /** Ends the session of a request, if it has one. */

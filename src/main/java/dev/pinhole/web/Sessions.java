@@ -60,10 +60,11 @@ final class Sessions {
    * Opens a session; if there are too many, the oldest ends.
    *
    * @param epoch the device's session number, from before the password was checked; not 0
+   * @param now the device's session number by now: what does not live under it makes room
    * @return the token, for the cookie
    */
-  synchronized String open(long epoch) {
-    sessions.values().removeIf(session -> !lives(session, epoch));
+  synchronized String open(long epoch, long now) {
+    sessions.values().removeIf(session -> !lives(session, now));
     Iterator<Session> oldest = sessions.values().iterator();
     while (sessions.size() >= MOST) {
       oldest.next().ended = true;

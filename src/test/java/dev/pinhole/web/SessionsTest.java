@@ -40,7 +40,7 @@ class SessionsTest {
 
   @Test
   void aSessionEndsAfterFifteenMinutesUnused() {
-    String token = sessions.open(EPOCH);
+    String token = sessions.open(EPOCH, EPOCH);
     pass(Sessions.IDLE.minusNanos(1));
     assertThat(lives(token)).isTrue();
     pass(Sessions.IDLE.minusNanos(1));
@@ -51,7 +51,7 @@ class SessionsTest {
 
   @Test
   void aSessionEndsAfterTwelveHoursHoweverMuchItIsUsed() {
-    String token = sessions.open(EPOCH);
+    String token = sessions.open(EPOCH, EPOCH);
     int minutes = 0;
     while (lives(token)) {
       pass(Duration.ofMinutes(1));
@@ -63,7 +63,7 @@ class SessionsTest {
   /** An open page asks all the time, which is no sign of a person. */
   @Test
   void lookingDoesNotKeepASessionAlive() {
-    String token = sessions.open(EPOCH);
+    String token = sessions.open(EPOCH, EPOCH);
     Sessions.Session session = sessions.use(token, EPOCH).orElseThrow();
     pass(Sessions.IDLE.minusNanos(1));
     assertThat(sessions.lives(session, EPOCH)).isTrue();
@@ -73,7 +73,7 @@ class SessionsTest {
 
   @Test
   void aSessionEndsWithTheNumberItWasOpenedUnder() {
-    String token = sessions.open(EPOCH);
+    String token = sessions.open(EPOCH, EPOCH);
     assertThat(sessions.use(token, EPOCH + 1)).isEmpty();
     assertThat(sessions.use(token, EPOCH - 1)).isEmpty();
     assertThat(sessions.use(token, 0)).isEmpty();
@@ -84,7 +84,7 @@ class SessionsTest {
   void ofSeventeenSessionsTheOldestEnds() {
     List<String> tokens = new ArrayList<>();
     for (int i = 0; i <= Sessions.MOST; i++) {
-      tokens.add(sessions.open(EPOCH));
+      tokens.add(sessions.open(EPOCH, EPOCH));
     }
     assertThat(sessions.count()).isEqualTo(Sessions.MOST);
     assertThat(lives(tokens.removeFirst())).isFalse();
@@ -94,17 +94,26 @@ class SessionsTest {
   @Test
   void deadSessionsMakeRoom() {
     for (int i = 0; i < Sessions.MOST; i++) {
-      sessions.open(EPOCH);
+      sessions.open(EPOCH, EPOCH);
     }
-    sessions.open(EPOCH + 1);
+    sessions.open(EPOCH + 1, EPOCH + 1);
     assertThat(sessions.count()).isEqualTo(1);
+  }
+
+  /** Whoever began to log in before the password was changed is too late, and harms nobody. */
+  @Test
+  void aSessionOfBeforeAChangeEndsNoneOfAfterIt() {
+    String living = sessions.open(EPOCH + 1, EPOCH + 1);
+    String late = sessions.open(EPOCH, EPOCH + 1);
+    assertThat(sessions.use(living, EPOCH + 1)).isPresent();
+    assertThat(sessions.use(late, EPOCH + 1)).isEmpty();
   }
 
   @Test
   void noTwoTokensAreAlikeAndNoneIsKnownBefore() {
     HashSet<String> tokens = new HashSet<>();
     for (int i = 0; i < 1_000; i++) {
-      assertThat(tokens.add(sessions.open(EPOCH))).isTrue();
+      assertThat(tokens.add(sessions.open(EPOCH, EPOCH))).isTrue();
     }
     assertThat(lives("")).isFalse();
     assertThat(lives("A".repeat(43))).isFalse();

@@ -5,7 +5,6 @@ import dev.pinhole.bench.Trace;
 import dev.pinhole.bench.scenario.Happening.Kind;
 import dev.pinhole.label.Durations;
 import dev.pinhole.label.LampPatterns;
-import dev.pinhole.label.LampSign;
 import dev.pinhole.sim.Finger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +45,7 @@ public final class Comparison {
   private final Run other;
   private final long tolerance;
   private final List<String> differences = new ArrayList<>();
+  private int looked;
   private long largest;
   private String largestWhat = "";
 
@@ -63,8 +63,9 @@ public final class Comparison {
    * @param largest by how much the time of one thing differed at the most, as far as times are
    *     compared
    * @param what which that was; empty if there was none
+   * @param looked how often what the lamp showed was compared
    */
-  public record Result(List<String> differences, Duration largest, String what) {
+  public record Result(List<String> differences, Duration largest, String what, int looked) {
     public Result {
       differences = List.copyOf(differences);
     }
@@ -79,7 +80,10 @@ public final class Comparison {
     Comparison comparison = new Comparison(scenario, one, other, tolerance);
     comparison.compare();
     return new Result(
-        comparison.differences, Duration.ofNanos(comparison.largest), comparison.largestWhat);
+        comparison.differences,
+        Duration.ofNanos(comparison.largest),
+        comparison.largestWhat,
+        comparison.looked);
   }
 
   private void compare() {
@@ -143,6 +147,9 @@ public final class Comparison {
 
   private boolean sameWords(List<Happening> first, List<Happening> second, Kind kind) {
     if (kind == Kind.LOGIN && cutsRestore()) {
+      if (first.size() != second.size()) {
+        differ("logins: %d and %d".formatted(first.size(), second.size()));
+      }
       return first.size() == second.size();
     }
     for (int i = 0; i < Math.max(first.size(), second.size()); i++) {
@@ -270,32 +277,35 @@ public final class Comparison {
   }
 
   private void compareLamp() {
-    List<Optional<LampSign>> here = signs(one.trace());
-    List<Optional<LampSign>> there = signs(other.trace());
+    List<Optional<String>> here = looks(one.trace());
+    List<Optional<String>> there = looks(other.trace());
     for (int i = 0; i < Math.min(here.size(), there.size()); i++) {
-      Optional<LampSign> a = here.get(i);
-      Optional<LampSign> b = there.get(i);
-      if (a.isPresent() && b.isPresent() && !a.equals(b)) {
-        differ("lamp: %s and %s".formatted(a.get(), b.get()));
+      Optional<String> a = here.get(i);
+      Optional<String> b = there.get(i);
+      if (a.isPresent() && b.isPresent()) {
+        looked++;
+        if (!a.equals(b)) {
+          differ("lamp: %s and %s".formatted(a.get(), b.get()));
+        }
       }
     }
   }
 
-  /** What the lamp shows after each line of the console, if there is time enough to see it. */
-  private List<Optional<LampSign>> signs(Trace trace) {
+  /** What the lamp does after each line of the console, if there is time enough to see it. */
+  private List<Optional<String>> looks(Trace trace) {
     LampPatterns patterns = scenario.specimen().profile().lamp();
     List<Happening> all = compared(trace);
-    List<Optional<LampSign>> signs = new ArrayList<>();
+    List<Optional<String>> looks = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).kind() == Kind.LINE) {
         long from = all.get(i).at() + LAMP_EDGE_NANOS;
         long until = (i + 1 < all.size() ? all.get(i + 1).at() : trace.end()) - LAMP_EDGE_NANOS;
-        signs.add(
+        looks.add(
             until - from > LAMP_NANOS
-                ? LampReading.during(trace, from, until).sign(patterns)
+                ? LampReading.during(trace, from, until).look(patterns)
                 : Optional.empty());
       }
     }
-    return signs;
+    return looks;
   }
 }

@@ -215,6 +215,13 @@ final class LampReading {
     return Optional.empty();
   }
 
+  /** What it shows in a word: a sign, or that it is dark; empty if it is neither. */
+  Optional<String> look(LampPatterns patterns) {
+    return isSteady(false)
+        ? Optional.of("dark")
+        : sign(patterns).map(sign -> sign.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
   private String described(LampPatterns patterns) {
     if (changes.isEmpty()) {
       return "it is " + (litAtFirst ? "lit" : "dark") + " all the time";

@@ -69,8 +69,13 @@ final class LoginSteps {
   void expectOneWorks(List<Password> passwords) {
     List<String> working = new ArrayList<>();
     for (Password password : passwords) {
-      if (bench.login(password).outcome() == LoginOutcome.ACCEPTED) {
+      LoginOutcome outcome = bench.login(password).outcome();
+      if (outcome == LoginOutcome.ACCEPTED) {
         working.add(password.words());
+      } else if (outcome != LoginOutcome.REFUSED) {
+        throw unexpected(
+            "whether the %s works is not to be seen: it is %s"
+                .formatted(password.words(), word(outcome)));
       }
     }
     if (working.size() != 1) {

@@ -51,7 +51,8 @@ public final class Parity {
     Player player = new Player(reference, clock);
     List<String> lines = new ArrayList<>();
     int compared = 0;
-    Comparison.Result widest = new Comparison.Result(List.of(), Duration.ZERO, "");
+    int looked = 0;
+    Comparison.Result widest = new Comparison.Result(List.of(), Duration.ZERO, "", 0);
     for (Run run : runs) {
       Scenario scenario = byName.get(run.name());
       if (run.outcome() == Run.Outcome.SKIPPED || !scenario.isFor(reference.name())) {
@@ -60,22 +61,26 @@ public final class Parity {
       Comparison.Result result =
           Comparison.of(scenario, player.play(scenario, run.repetition()), run, tolerance);
       compared++;
+      looked += result.looked();
       result.differences().forEach(line -> lines.add(run.name() + ": " + line));
       if (result.largest().compareTo(widest.largest()) > 0) {
         widest =
-            new Comparison.Result(List.of(), result.largest(), run.name() + ": " + result.what());
+            new Comparison.Result(
+                List.of(), result.largest(), run.name() + ": " + result.what(), 0);
       }
     }
     boolean same = lines.isEmpty() && compared > 0;
     lines.add(
-        "Compared with %s: %d runs, %d differences; times within %s, the widest %s (%s)."
-            .formatted(
-                reference.name(),
-                compared,
-                lines.size(),
-                Durations.spell(tolerance),
-                Durations.seconds(widest.largest().toNanos(), 3),
-                widest.what().isEmpty() ? "none" : widest.what()));
+        String.format(
+            "Compared with %s: %d runs, %d looks at the lamp, %d differences; times within %s, the"
+                + " widest %s (%s).",
+            reference.name(),
+            compared,
+            looked,
+            lines.size(),
+            Durations.spell(tolerance),
+            Durations.seconds(widest.largest().toNanos(), 3),
+            widest.what().isEmpty() ? "none" : widest.what()));
     return new Result(same, lines);
   }
 }

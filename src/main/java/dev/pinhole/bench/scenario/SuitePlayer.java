@@ -93,6 +93,21 @@ public final class SuitePlayer {
     return run.outcome() == Outcome.FAILED || run.outcome() == Outcome.BROKEN;
   }
 
+  /** An interrupt waits, too: a run that is not waited for would be one that nobody misses. */
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static void inParallel(Runnable work, int threads) {
     List<Throwable> thrown = new ArrayList<>();
     List<Thread> others = new ArrayList<>();
@@ -110,13 +125,7 @@ public final class SuitePlayer {
     try {
       work.run();
     } finally {
-      for (Thread thread : others) {
-        try {
-          thread.join();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-      }
+      others.forEach(SuitePlayer::join);
     }
     if (!thrown.isEmpty()) {
       throw new IllegalStateException("a bench's thread ended", thrown.getFirst());

@@ -241,6 +241,12 @@ final class SimBench implements Bench {
 
   @Override
   public boolean isSessionAlive() {
+    if (session.equals(Session.NONE) || board.camera() == null) {
+      throw new BenchException(
+          session.equals(Session.NONE)
+              ? "no session was opened"
+              : "nobody answers who could know the session");
+    }
     return session.epoch != 0
         && session.equals(new Session(access().sessionEpoch(), board.boots()));
   }

@@ -72,6 +72,23 @@ final class Qtest implements Closeable {
     }
   }
 
+  /** Reads a 32-bit register of the machine. */
+  synchronized long read(long address) throws IOException {
+    String request = "readl 0x" + Long.toHexString(address);
+    send(request + "\n");
+    String answer = answer(request);
+    try {
+      return Long.decode(answer.substring("OK ".length()));
+    } catch (RuntimeException e) {
+      throw new IOException("QEMU answers '" + answer + "' to " + request, e);
+    }
+  }
+
+  /** Writes a 32-bit register of the machine. */
+  void write(long address, long value) throws IOException {
+    ask("writel 0x" + Long.toHexString(address) + " 0x" + Long.toHexString(value));
+  }
+
   private String setting(int line, boolean high) {
     return "set_irq_in " + device + " unnamed-gpio-in " + line + " " + (high ? 1 : 0);
   }
@@ -88,7 +105,7 @@ final class Qtest implements Closeable {
     }
   }
 
-  private void answer(String request) throws IOException {
+  private String answer(String request) throws IOException {
     String answer;
     try {
       answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -99,6 +116,7 @@ final class Qtest implements Closeable {
     if (answer == null || !answer.startsWith("OK")) {
       throw new IOException("QEMU does not do '" + request + "': " + answer);
     }
+    return answer;
   }
 
   private void read() {

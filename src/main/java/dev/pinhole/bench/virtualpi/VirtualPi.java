@@ -28,6 +28,9 @@ public final class VirtualPi implements AutoCloseable {
   /** The port on which the guest's login page is looked for. */
   public static final int WEB_PORT = 8443;
 
+  /** Where the GPIO controller's registers are in QEMU's machine {@code virt}. */
+  private static final long GPIO_BASE = 0x0903_0000;
+
   private static final int BAUD = 115_200;
   private static final long STEP_NANOS = 5_000_000;
 
@@ -142,6 +145,7 @@ public final class VirtualPi implements AutoCloseable {
       webPort = qmp.forwardedPort();
       if (machine.state().isPresent()) {
         qmp.awaitLoaded(clock);
+        announceLamp();
       }
       if (!machine.state().map(State::on).orElse(false)) {
         recorder.power(clock.nanos(), true);
@@ -248,6 +252,26 @@ public final class VirtualPi implements AutoCloseable {
         }
       }
       clock.awaitNanos(clock.nanos() + STEP_NANOS);
+    }
+  }
+
+  /**
+   * QEMU tells of an output only when its level is another than the last that it told of, and a
+   * process that goes on from a saved state has told of none: it takes every line for low, and
+   * would be silent when a lit lamp goes dark. The line is driven low and high again while the
+   * machine is halted, by the data register whose address masks all other lines (PL061 manual, ARM
+   * DDI 0190, section 3.3.1).
+   */
+  private void announceLamp() throws IOException {
+    long mask = 1L << LAMP_LINE;
+    long register = GPIO_BASE + (mask << 2);
+    boolean high = wires.read(register) == mask;
+    if (high != lit) {
+      throw new IOException("the saved lamp is " + (high ? "lit" : "dark") + ", and was not");
+    }
+    if (high) {
+      wires.write(register, 0);
+      wires.write(register, mask);
     }
   }
 

@@ -199,7 +199,7 @@ class ComparisonTest {
                       .toList());
               return entries;
             });
-    assertThat(differences(other)).contains("sim and other: lamp: HOLDING and READY");
+    assertThat(differences(other)).contains("sim and other: lamp: holding and ready");
   }
 
   @Test

@@ -77,7 +77,6 @@ class PerformanceTest {
         "expect: {lamp: {changes-within: 700ms}} | 1.7s | the lamp does not change within 700ms",
         "expect: {console: restored*} | 1s | the console did not say 'restored*' since the power"
             + " came; its last line is 'ready'",
-        "expect: {session: alive} | 1s | the session is dead",
         "open-session: code | 1.052s | the verification code is refused",
         "login: {with: code, gives: accepted} | 1.052s | the verification code is refused",
         "login: {with: owner, gives: refused} | 1.052s | the owner's password is accepted",
@@ -279,6 +278,32 @@ class PerformanceTest {
     assertThat(run.outcome()).isEqualTo(Outcome.BROKEN);
     assertThat(run.verdict()).isEqualTo("The bench failed: there is no rig on /dev/ttyUSB0");
     assertThat(run.bench()).isEqualTo("rig");
+  }
+
+  @Test
+  void aSessionThatThePasswordChangeHasEndedIsDead() {
+    String[] steps = {
+      "open-session: owner", "change-password: {from: owner, to: new}", "expect: {session: alive}"
+    };
+    Run run = ready(steps);
+    assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(run.verdict()).endsWith("the session is dead.");
+  }
+
+  @Test
+  void aSessionThatNobodyCouldKnowIsNeitherAliveNorDead() {
+    assertThat(ready("expect: {session: dead}").verdict()).endsWith("no session was opened.");
+    Run run = ready("open-session: owner", "power: off", "expect: {session: dead}");
+    assertThat(run.outcome()).isEqualTo(Outcome.BROKEN);
+  }
+
+  @Test
+  void aPasswordThatNobodyLooksAtIsNotOneThatDoesNotWork() {
+    Run run =
+        ready(
+            "login: {with: wrong, gives: refused, times: 7}", "expect: {one-works: [owner, code]}");
+    assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(run.verdict()).contains("it is locked");
   }
 
   @Test
