@@ -28,7 +28,7 @@ import java.util.Optional;
  *
  * <p>Hardware may merge edges that come close together, and the simulator's line does not. So of a
  * hold by a finger that bounces or trembles, only that it ended without a restore is compared, and
- * not why.
+ * not why; and of a finger that trembles, not how often the count began anew.
  */
 public final class Comparison {
   /** How much longer or shorter something may take, unless the caller says otherwise. */
@@ -113,6 +113,9 @@ public final class Comparison {
     if (bounces()) {
       all.replaceAll(Happening::withoutReason);
     }
+    if (uses(Finger.TREMOR)) {
+      all = new ArrayList<>(withoutCountsAnew(all));
+    }
     if (cutsRestore()) {
       int restoring = -1;
       for (int i = 0; i < all.size(); i++) {
@@ -134,6 +137,36 @@ public final class Comparison {
             step ->
                 step instanceof Step.Bounce
                     || (step instanceof Step.Hold hold && hold.finger() != Finger.CLEAN));
+  }
+
+  private boolean uses(Finger finger) {
+    return scenario.steps().stream()
+        .anyMatch(placed -> placed.step() instanceof Step.Hold hold && hold.finger() == finger);
+  }
+
+  /**
+   * Of holds that follow each other with nothing said between, the first beginning and last end.
+   */
+  private static List<Happening> withoutCountsAnew(List<Happening> all) {
+    List<Happening> kept = new ArrayList<>();
+    Happening end = null;
+    for (Happening happening : all) {
+      if (happening.kind() == Kind.DEED) {
+        kept.add(happening);
+      } else if (happening.is(Happening.ENDED)) {
+        end = happening;
+      } else if (end == null) {
+        kept.add(happening);
+      } else if (!happening.is("hold began")) {
+        kept.add(end);
+        kept.add(happening);
+        end = null;
+      }
+    }
+    if (end != null) {
+      kept.add(end);
+    }
+    return kept;
   }
 
   private boolean cutsRestore() {

@@ -34,6 +34,9 @@ record Happening(long at, Kind kind, String words, long told) {
   private static final long SECOND = 1_000_000_000;
   private static final long MILLI = 1_000_000;
 
+  /** What is kept of the end of a hold if its reason is not. */
+  static final String ENDED = "hold ended without a restore";
+
   /** All of a trace but the lamp, and what an agent says of itself and of its machine. */
   static List<Happening> of(Trace trace) {
     List<Happening> all = new ArrayList<>();
@@ -75,9 +78,7 @@ record Happening(long at, Kind kind, String words, long told) {
 
   /** The same, and of a hold that ended without a restore no more than that. */
   Happening withoutReason() {
-    return is("hold abandoned") || is("hold void")
-        ? new Happening(at, kind, "hold ended without a restore", -1)
-        : this;
+    return is("hold abandoned") || is("hold void") ? new Happening(at, kind, ENDED, -1) : this;
   }
 
   boolean is(String begin) {

@@ -214,4 +214,32 @@ class ComparisonTest {
     assertThat(differences(other))
         .containsExactly("sim and other: 'restored after a hold of ... s': 20.000 s and 21.500 s");
   }
+
+  /** Adds lines just before the last hold ended. */
+  private static Run trembling(List<String> lines) {
+    Run run = play(scenario("hold-tremor"));
+    List<Entry> entries = new ArrayList<>(run.trace().entries());
+    int end = entries.size() - 1;
+    while (!new Glob("hold abandoned*").test(entries.get(end))) {
+      end--;
+    }
+    for (String line : lines) {
+      entries.add(end, new Said(entries.get(end).at(), line));
+      end++;
+    }
+    return run(run.outcome(), entries);
+  }
+
+  private static List<String> tremorDifferences(List<String> lines) {
+    Scenario scenario = scenario("hold-tremor");
+    return Comparison.of(scenario, play(scenario), trembling(lines), Comparison.TOLERANCE)
+        .differences();
+  }
+
+  @Test
+  void howOftenTheCountBeganAnewUnderATremblingFinger() {
+    assertThat(tremorDifferences(List.of("hold void after 0.540 s: chatter", "hold began")))
+        .isEmpty();
+    assertThat(tremorDifferences(List.of("restoring", "restored"))).isNotEmpty();
+  }
 }
