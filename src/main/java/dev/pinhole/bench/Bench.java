@@ -113,6 +113,11 @@ public interface Bench extends AutoCloseable {
   /** Damages what the device keeps; only while it has no power. */
   void damage(Damage what);
 
+  /** Lets something go wrong; a bench on which it cannot be brought about throws. */
+  default void disturb(Disturbance what) {
+    throw new BenchException("only a simulated world can do this to a device: use the bench 'sim'");
+  }
+
   /** What was seen so far; what is seen later does not change it. */
   Trace trace();
 

@@ -163,6 +163,12 @@ public final class VirtualBoard implements AutoCloseable {
     turnWanted = true;
   }
 
+  /** Keeps the device's software from running for a while; the kernel goes on to date edges. */
+  public void stall(long nanos) {
+    time.pass(nanos);
+    turnWanted = true;
+  }
+
   /**
    * Lets the device be busy for a while, as storage does to it; the plug may be pulled meanwhile.
    */

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads what a scenario expects, with file, line and step in every error. */
 final class ExpectationReader {
   /** What can be expected, as it is written. */
-  static final String[] KEYS = {"lamp", "console", "session", "one-works"};
+  static final String[] KEYS = {"lamp", "console", "no-console", "session", "one-works"};
 
   private static final double HIGHEST_HERTZ = 25;
   private static final double USUAL_TOLERANCE = 0.1;
@@ -27,6 +27,7 @@ final class ExpectationReader {
     return switch (key) {
       case "lamp" -> new Step.ExpectLamp(lamp(wish));
       case "console" -> new Step.ExpectConsole(new Glob(wish.text()));
+      case "no-console" -> new Step.ExpectSilence(new Glob(wish.text()));
       case "session" -> new Step.ExpectSession(wish.oneOf(Life.class) == Life.ALIVE);
       case "one-works" -> new Step.ExpectOneWorks(passwords(wish));
       default -> throw new IllegalArgumentException(key);

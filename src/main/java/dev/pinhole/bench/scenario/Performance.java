@@ -123,12 +123,14 @@ final class Performance {
       case Step.CutPowerAfter cut -> cut(cut);
       case Step.ExpectLamp expected -> expectLamp(expected.wish());
       case Step.ExpectConsole expected -> expectConsole(expected.line());
+      case Step.ExpectSilence expected -> expectSilence(expected.line());
       case Step.ExpectSession expected -> logins.expectSession(expected.alive());
       case Step.ExpectOneWorks expected -> logins.expectOneWorks(expected.passwords());
       case Step.LogIn login -> logins.login(login);
       case Step.Change change -> logins.change(change);
       case Step.OpenSession open -> logins.openSession(open.with());
       case Step.Harm harm -> bench.damage(harm.what());
+      case Step.Disturb disturb -> bench.disturb(disturb.what());
       case Step.Measure measure -> measure(measure);
     }
   }
@@ -251,6 +253,12 @@ final class Performance {
       throw unexpected(
           "the console did not say '%s' since the power came; its last line is %s"
               .formatted(line, lastLine()));
+    }
+  }
+
+  private void expectSilence(Glob line) {
+    if (bench.await(powerOn, line, Duration.ZERO).isPresent()) {
+      throw unexpected("the console said '%s' since the power came".formatted(line));
     }
   }
 

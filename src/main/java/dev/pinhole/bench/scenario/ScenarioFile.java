@@ -104,18 +104,33 @@ public final class ScenarioFile {
   }
 
   private Scenario scenario() {
+    Set<String> benches = benches();
+    List<Step.Placed> steps = StepReader.read(settings.require("steps"));
+    if (!benches.equals(Set.of("sim"))) {
+      steps.forEach(this::refuseWhatNeedsSim);
+    }
     return new Scenario(
         name(),
         file,
         settings.require("title").text(),
         covers(),
-        benches(),
+        benches,
         specimen(),
-        StepReader.read(settings.require("steps")),
+        steps,
         settings
             .optional("never")
             .map(list -> list.list().stream().map(item -> new Glob(item.text())).toList())
             .orElse(List.of()));
+  }
+
+  private void refuseWhatNeedsSim(Step.Placed placed) {
+    if (placed.step() instanceof Step.Disturb) {
+      throw new BadInputException(
+          file,
+          placed.line(),
+          "'%s' is for a simulated world alone; add a line 'benches: [sim]'"
+              .formatted(placed.words()));
+    }
   }
 
   private String name() {

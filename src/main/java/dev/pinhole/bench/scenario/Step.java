@@ -1,6 +1,7 @@
 package dev.pinhole.bench.scenario;
 
 import dev.pinhole.bench.Damage;
+import dev.pinhole.bench.Disturbance;
 import dev.pinhole.bench.Password;
 import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.sim.Finger;
@@ -47,6 +48,9 @@ public sealed interface Step {
   /** A line was said since the power came. */
   record ExpectConsole(Glob line) implements Step {}
 
+  /** A line was not said since the power came. */
+  record ExpectSilence(Glob line) implements Step {}
+
   /** The session that was opened last is alive, or dead. */
   record ExpectSession(boolean alive) implements Step {}
 
@@ -74,6 +78,9 @@ public sealed interface Step {
 
   /** What the device keeps is damaged while it has no power. */
   record Harm(Damage what) implements Step {}
+
+  /** Something goes wrong around the device. */
+  record Disturb(Disturbance what) implements Step {}
 
   /**
    * A time is measured, between the last of one moment and the last of another before it.

@@ -1,6 +1,7 @@
 package dev.pinhole.bench.scenario;
 
 import dev.pinhole.bench.Damage;
+import dev.pinhole.bench.Disturbance;
 import dev.pinhole.bench.Password;
 import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.label.Durations;
@@ -28,6 +29,9 @@ final class StepReader {
     "change-password",
     "open-session",
     "damage",
+    "suspend",
+    "stall",
+    "lose-edge",
     "measure",
     "repeat"
   };
@@ -120,6 +124,10 @@ final class StepReader {
       case "change-password" -> change(value);
       case "open-session" -> new Step.OpenSession(value.oneOf(Password.class));
       case "damage" -> new Step.Harm(value.oneOf(Damage.class));
+      case "suspend" -> new Step.Disturb(new Disturbance.Suspend(time(value)));
+      case "stall" -> stall(value);
+      case "lose-edge" ->
+          new Step.Disturb(new Disturbance.LoseEdge(value.oneOf(Edge.class) == Edge.PRESS));
       case "measure" -> measure(value);
       default -> throw new IllegalArgumentException(key);
     };
@@ -163,6 +171,20 @@ final class StepReader {
       throw edges.bad(edges.path() + " must be even, so that the contact ends as it began");
     }
     return new Step.Bounce(count, bounce.require("every").duration(SHORTEST_EVERY, LONGEST));
+  }
+
+  private enum Edge {
+    PRESS,
+    RELEASE
+  }
+
+  private static Step stall(Setting value) {
+    if (!value.isMap()) {
+      return new Step.Disturb(new Disturbance.Stall(Duration.ZERO, time(value)));
+    }
+    Settings stall = value.map("after", "time");
+    return new Step.Disturb(
+        new Disturbance.Stall(time(stall.require("after")), time(stall.require("time"))));
   }
 
   private static Step waitFor(Setting value) {

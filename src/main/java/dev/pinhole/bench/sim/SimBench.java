@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.BenchException;
 import dev.pinhole.bench.Damage;
+import dev.pinhole.bench.Disturbance;
 import dev.pinhole.bench.Keys;
 import dev.pinhole.bench.Password;
 import dev.pinhole.bench.Specimen;
@@ -260,6 +261,23 @@ final class SimBench implements Bench {
       label = what.done(label);
     } else {
       vault = what.isLoss() ? new MemoryStorage() : new MemoryStorage(what.done(vault.image()));
+    }
+  }
+
+  @Override
+  public void disturb(Disturbance what) {
+    switch (what) {
+      case Disturbance.Suspend suspend -> board.sleep(suspend.time().toNanos());
+      case Disturbance.Stall stall -> stall(stall.after().toNanos(), stall.time().toNanos());
+      case Disturbance.LoseEdge edge -> board.contactUnnoticed(edge.closed());
+    }
+  }
+
+  private void stall(long after, long nanos) {
+    if (after == 0) {
+      board.stall(nanos);
+    } else {
+      time.at(time.nanos() + after, () -> board.stall(nanos));
     }
   }
 

@@ -118,6 +118,13 @@ final class Mistakes {
         subtle(
             step("bounce: {edges: 2, every: 5us}"),
             ":4: steps[2].bounce.every must be 1ms to 120min; this one is 5us"),
+        subtle(
+            step("suspend: 5s"),
+            ":4: 'suspend: 5s' is for a simulated world alone; add a line 'benches: [sim]'"),
+        plain(
+            step("stall: {time: 5s}"),
+            ":4: steps[2].stall.after is missing; add a line 'after: ...'"),
+        plain(step("lose-edge: open"), ":4: steps[2].lose-edge must be press or release"),
         plain(
             step("wait-for: {within: 5s}"),
             ":4: steps[2].wait-for.console is missing; add a line 'console: ...'"),

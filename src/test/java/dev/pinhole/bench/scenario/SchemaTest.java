@@ -96,7 +96,7 @@ class SchemaTest {
   }
 
   private static void readStep(String step) {
-    String yaml = "title: t\nsteps: [" + step + "]\n";
+    String yaml = "title: t\nbenches: [sim]\nsteps: [" + step + "]\n";
     assertThat(errors(yaml)).isEmpty();
     assertThat(ScenarioFile.read(InputFile.of("case.yaml", yaml.getBytes(UTF_8))).steps())
         .isNotEmpty();

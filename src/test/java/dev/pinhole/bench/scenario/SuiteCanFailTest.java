@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.Benches;
 import dev.pinhole.bench.Damage;
+import dev.pinhole.bench.Disturbance;
 import dev.pinhole.bench.Password;
 import dev.pinhole.bench.Run;
 import dev.pinhole.bench.Run.Outcome;
@@ -188,6 +189,16 @@ class SuiteCanFailTest {
                     }),
             "damage-vault-slot",
             "damage-after-cut"),
+        broken(
+            "counts the time that it slept, and what it did not see",
+            withBench(
+                bench ->
+                    new TamperedBench(bench) {
+                      @Override
+                      public void disturb(Disturbance what) {}
+                    }),
+            "time-suspend",
+            "hold-lost-release"),
         broken(
             "goes on counting after a short release",
             withBench(

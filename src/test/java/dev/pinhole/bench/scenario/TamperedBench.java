@@ -2,6 +2,7 @@ package dev.pinhole.bench.scenario;
 
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.Damage;
+import dev.pinhole.bench.Disturbance;
 import dev.pinhole.bench.Password;
 import dev.pinhole.bench.Trace;
 import dev.pinhole.bench.Trace.Entry;
@@ -79,6 +80,11 @@ class TamperedBench implements Bench {
   @Override
   public boolean isSessionAlive() {
     return bench.isSessionAlive();
+  }
+
+  @Override
+  public void disturb(Disturbance what) {
+    bench.disturb(what);
   }
 
   @Override

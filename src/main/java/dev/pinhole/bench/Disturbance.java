@@ -1,0 +1,23 @@
+package dev.pinhole.bench;
+
+import java.time.Duration;
+
+/** What goes wrong around a device, and only a simulated world can bring about on demand. */
+public sealed interface Disturbance {
+  /**
+   * The device is suspended: its monotonic clock stands still meanwhile, and nobody watches its
+   * button.
+   */
+  record Suspend(Duration time) implements Disturbance {}
+
+  /**
+   * The device's software does not run for a while, as under a load or in a pause of its memory
+   * manager; the kernel goes on to date the edges of the button.
+   *
+   * @param after when it begins, from now; the scenario goes on meanwhile
+   */
+  record Stall(Duration after, Duration time) implements Disturbance {}
+
+  /** The contact of the button closes or opens, and the edge is lost. */
+  record LoseEdge(boolean closed) implements Disturbance {}
+}
