@@ -1,7 +1,12 @@
 package dev.pinhole.bench;
 
+import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.Profile;
+import dev.pinhole.label.Profiles;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The device that a bench is to test, as it comes onto the bench: provisioned, unplugged, its
@@ -18,6 +23,31 @@ public record Specimen(Profile profile, String profileText, Password password) {
     if (password != Password.OWNER && password != Password.CODE) {
       throw new IllegalArgumentException("a device has its owner's password or its default one");
     }
+  }
+
+  /**
+   * A device of a shipped model.
+   *
+   * @param model a model whose profile is shipped
+   * @param changes what its profile has otherwise, by keys of the first level, as they are written
+   * @throws BadInputException if a value is wrong; its line is one of the changed text
+   */
+  public static Specimen of(
+      String name, String model, Map<String, String> changes, Password password) {
+    String text = changed(model, changes);
+    return new Specimen(Profiles.parse(name, text), text, password);
+  }
+
+  /** The text of a shipped profile with changes. */
+  public static String changed(String model, Map<String, String> changes) {
+    String text = Profiles.shippedText(model);
+    for (Map.Entry<String, String> change : changes.entrySet()) {
+      text =
+          text.replaceFirst(
+              "(?m)^" + Pattern.quote(change.getKey()) + ":.*$",
+              Matcher.quoteReplacement(change.getKey() + ": " + change.getValue()));
+    }
+    return text;
   }
 
   /** Another where the two are the same device. */

@@ -127,11 +127,16 @@ public final class Setting {
    * @throws BadInputException if it is not a number, or out of range
    */
   public int integer(int least, int most) {
+    return (int) number(least, most);
+  }
+
+  /** As {@link #integer}, of a wider range. */
+  public long number(long least, long most) {
     String text = text();
     if (text.matches("[+-]?[0-9]{1,18}")) {
       long number = Long.parseLong(text);
       if (number >= least && number <= most) {
-        return (int) number;
+        return number;
       }
     }
     throw bad("%s must be a whole number from %d to %d".formatted(name(), least, most));

@@ -10,13 +10,10 @@ import dev.pinhole.bench.Trace.Entry;
 import dev.pinhole.bench.Trace.Said;
 import dev.pinhole.label.Durations;
 import dev.pinhole.label.LampPatterns;
-import dev.pinhole.sim.Finger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 
 /** One scenario on one bench: does the steps, and stops at the first that does not hold. */
 final class Performance {
@@ -30,7 +27,7 @@ final class Performance {
 
   private final Scenario scenario;
   private final Bench bench;
-  private final RandomGenerator random;
+  private final Deeds deeds;
   private final LampPatterns lamp;
   private final LoginSteps logins;
   private final List<Figure> figures = new ArrayList<>();
@@ -55,7 +52,7 @@ final class Performance {
   Performance(Scenario scenario, Bench bench, long seed) {
     this.scenario = scenario;
     this.bench = bench;
-    this.random = new SplittableRandom(seed);
+    this.deeds = new Deeds(bench, seed);
     this.lamp = scenario.specimen().profile().lamp();
     this.logins = new LoginSteps(bench);
   }
@@ -115,10 +112,8 @@ final class Performance {
     untouched = false;
     switch (step) {
       case Step.Power power -> power(power.on(), first);
-      case Step.Contact contact -> bench.contact(contact.closed());
-      case Step.Hold hold -> hold(hold);
-      case Step.Bounce bounce -> bounce(bounce);
-      case Step.Wait wait -> bench.pause(wait.time());
+      case Step.Contact _, Step.Hold _, Step.Bounce _, Step.Wait _, Step.Harm _, Step.Disturb _ ->
+          deeds.perform(step);
       case Step.WaitFor wait -> waitFor(wait);
       case Step.CutPowerAfter cut -> cut(cut);
       case Step.ExpectLamp expected -> expectLamp(expected.wish());
@@ -129,8 +124,6 @@ final class Performance {
       case Step.LogIn login -> logins.login(login);
       case Step.Change change -> logins.change(change);
       case Step.OpenSession open -> logins.openSession(open.with());
-      case Step.Harm harm -> bench.damage(harm.what());
-      case Step.Disturb disturb -> bench.disturb(disturb.what());
       case Step.Measure measure -> measure(measure);
     }
   }
@@ -187,30 +180,6 @@ final class Performance {
             .toList();
     String last = String.join(", ", lines.subList(Math.max(0, lines.size() - most), lines.size()));
     return lines.isEmpty() ? "nothing" : lines.size() > most && from > 0 ? "..., " + last : last;
-  }
-
-  private void hold(Step.Hold hold) {
-    long lead = hold.finger() == Finger.BOUNCING ? Finger.LONGEST_BOUNCE_NANOS : 0;
-    bench.play(hold.finger().hold(lead, hold.time().toNanos(), random));
-  }
-
-  private void bounce(Step.Bounce bounce) {
-    boolean pressed = isPressed();
-    List<Finger.Move> moves = new ArrayList<>();
-    for (int i = 0; i < bounce.edges(); i++) {
-      moves.add(new Finger.Move(i * bounce.every().toNanos(), pressed == (i % 2 != 0)));
-    }
-    bench.play(moves);
-  }
-
-  private boolean isPressed() {
-    boolean pressed = false;
-    for (Entry entry : bench.trace().entries()) {
-      if (entry instanceof Trace.Change change && change.signal() == Trace.Signal.BUTTON) {
-        pressed = change.high();
-      }
-    }
-    return pressed;
   }
 
   private void cut(Step.CutPowerAfter cut) {

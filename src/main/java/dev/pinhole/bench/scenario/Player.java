@@ -13,8 +13,6 @@ import java.util.Optional;
 
 /** Plays scenarios on benches of one kind. May be used by several threads at once. */
 public final class Player {
-  private static final long SEED_FACTOR = 1_000_003;
-
   private final Benches benches;
   private final SystemClock clock;
 
@@ -46,7 +44,7 @@ public final class Player {
           new Trace(0),
           begin);
     }
-    long seed = SEED_FACTOR * scenario.name().hashCode() + repetition;
+    long seed = scenario.chance(repetition);
     try (Bench bench = benches.open(scenario.specimen(), seed)) {
       Performance performance = new Performance(scenario, bench, seed);
       performance.perform();

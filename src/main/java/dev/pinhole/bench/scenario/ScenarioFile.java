@@ -43,12 +43,15 @@ public final class ScenarioFile {
     "restored-shown"
   };
 
+  /** JavaScript, and so an editor, reads no higher one exactly. */
+  private static final long HIGHEST_SEED = (1L << 53) - 1;
+
   private final Path file;
   private final Settings settings;
 
   private ScenarioFile(Path file, Setting root) {
     this.file = file;
-    this.settings = root.map("title", "covers", "benches", "device", "never", "steps");
+    this.settings = root.map("title", "covers", "benches", "seed", "device", "never", "steps");
   }
 
   /**
@@ -115,6 +118,7 @@ public final class ScenarioFile {
         settings.require("title").text(),
         covers(),
         benches,
+        settings.optional("seed").map(setting -> setting.number(0, HIGHEST_SEED)),
         specimen(),
         steps,
         settings
@@ -191,16 +195,11 @@ public final class ScenarioFile {
         throw model.get().bad("device.model must be one that 'pinhole profile list' shows");
       }
     }
-    String text = Profiles.shippedText(id);
     Optional<Setting> changes = device.flatMap(d -> d.optional("profile"));
+    Map<String, String> written = new LinkedHashMap<>();
     if (changes.isPresent()) {
       changes.get().map(PROFILE_KEYS);
-      for (Map.Entry<String, Setting> change : changes.get().entries().entrySet()) {
-        text =
-            text.replaceFirst(
-                "(?m)^" + change.getKey() + ":.*$",
-                Matcher.quoteReplacement(change.getKey() + ": " + change.getValue().written()));
-      }
+      changes.get().entries().forEach((key, value) -> written.put(key, value.written()));
     }
     Password password =
         device
@@ -210,9 +209,9 @@ public final class ScenarioFile {
                     setting.oneOf(First.class) == First.OWNER ? Password.OWNER : Password.CODE)
             .orElse(Password.OWNER);
     try {
-      return new Specimen(Profiles.parse(file.toString(), text), text, password);
+      return Specimen.of(file.toString(), id, written, password);
     } catch (BadInputException e) {
-      throw changed(changes.orElseThrow(), text, e);
+      throw changed(changes.orElseThrow(), Specimen.changed(id, written), e);
     }
   }
 

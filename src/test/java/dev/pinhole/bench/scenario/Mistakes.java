@@ -49,6 +49,7 @@ final class Mistakes {
         plain(head("benches: [simm]"), ":2: benches[1] must be sim, virtual-pi or rig"),
         plain(head("benches: [SIM]"), ":2: benches[1] must be sim, virtual-pi or rig"),
         plain(head("benches: []"), ":2: benches is empty; name one, or leave it out for all"),
+        plain(head("seed: -1"), ":2: seed must be a whole number from 0 to 9007199254740991"),
         plain(
             head("device: {model: c3z}"),
             ":2: device.model must be one that 'pinhole profile list' shows"),
