@@ -16,7 +16,7 @@ import java.util.function.Function;
  * A board in virtual time: plug, contact and lamp on the outside, a camera on the inside.
  *
  * <p>The code on it is the code that runs on a Raspberry Pi; only the edges and the clock are made
- * up. One thread, one life.
+ * up. A {@link PowerCut} that a storage throws at the camera pulls the plug. One thread, one life.
  */
 public final class VirtualBoard implements AutoCloseable {
   /** How the camera is wired to the board. */
@@ -171,6 +171,8 @@ public final class VirtualBoard implements AutoCloseable {
 
   /**
    * Lets the device be busy for a while, as storage does to it; the plug may be pulled meanwhile.
+   *
+   * @throws PowerCut if it was
    */
   public void busy(long nanos) {
     Camera before = camera;
@@ -180,18 +182,19 @@ public final class VirtualBoard implements AutoCloseable {
     }
   }
 
-  /** The power went while the camera was at work: it does not get to finish. */
-  private static final class PowerCut extends Error {
-    PowerCut() {
-      super("power cut", null, false, false);
-    }
-  }
-
   private void run(Runnable work) {
+    Camera before = camera;
     try {
       work.run();
     } catch (PowerCut _) {
-      // What comes up next is a new camera on what the storage kept.
+      cutOff(before);
+    }
+  }
+
+  /** What comes up next is a new camera on what the storage kept; it may be up already. */
+  private void cutOff(Camera worker) {
+    if (camera == worker) {
+      unplug();
     }
   }
 
@@ -271,9 +274,11 @@ public final class VirtualBoard implements AutoCloseable {
       return Optional.empty();
     }
     turnWanted = true;
+    Camera asked = camera;
     try {
-      return question.apply(camera);
+      return question.apply(asked);
     } catch (PowerCut _) {
+      cutOff(asked);
       return Optional.empty();
     }
   }

@@ -7,6 +7,9 @@
  * runs here unchanged. {@link dev.pinhole.sim.Finger} says what fingers and contacts do, and an
  * {@link dev.pinhole.sim.Observer} sees what can be seen from outside.
  *
+ * <p>{@link dev.pinhole.sim.FaultyStorage} is the flash that a vault lives on, with every {@link
+ * dev.pinhole.sim.StorageFault} that it has to survive and every state that a power cut may leave.
+ *
  * <p>Nothing here reads a real clock. One life is one thread.
  */
 package dev.pinhole.sim;

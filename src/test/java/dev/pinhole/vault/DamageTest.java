@@ -6,8 +6,10 @@ import static dev.pinhole.vault.TestVault.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinhole.label.Secret;
-import dev.pinhole.vault.PowerCutStorage.Failure;
-import dev.pinhole.vault.PowerCutStorage.Tearing;
+import dev.pinhole.sim.FaultyStorage;
+import dev.pinhole.sim.FaultyStorage.Tearing;
+import dev.pinhole.sim.PowerCut;
+import dev.pinhole.sim.StorageFault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,7 @@ class DamageTest {
   @ParameterizedTest
   @EnumSource
   void damageAfterADeedRevivesNothing(Deed deed) {
-    PowerCutStorage storage = new PowerCutStorage(deed.image(), Failure.CUT);
+    FaultyStorage storage = new FaultyStorage(deed.image());
     assertThat(deed.isDone(storage)).isTrue();
     byte[] image = storage.remains(Tearing.FINE).getFirst();
     Vault sound = TestVault.open(image);
@@ -61,10 +63,10 @@ class DamageTest {
     List<Set<Secret>> allowed = new ArrayList<>(deed.beforeOrAfter());
     allowed.add(Set.of());
     for (int cut = 0; cut < deed.operations(); cut++) {
-      PowerCutStorage storage = new PowerCutStorage(deed.image(), Failure.CUT).failingAt(cut);
+      FaultyStorage storage = new FaultyStorage(deed.image()).fail(cut, StorageFault.POWER_CUT);
       try {
         assertThat(deed.isDone(storage)).isTrue();
-      } catch (PowerCutStorage.Ended e) {
+      } catch (PowerCut e) {
         for (byte[] left : storage.remains(Tearing.COARSE)) {
           for (byte[] damaged : damages(left)) {
             assertThat(TestVault.working(damaged)).isIn(allowed);
@@ -79,12 +81,12 @@ class DamageTest {
   @EnumSource
   void damageAfterTheBootAfterACutRevivesNothing(Deed deed) {
     for (int cut = 0; cut < deed.operations(); cut++) {
-      PowerCutStorage storage = new PowerCutStorage(deed.image(), Failure.CUT).failingAt(cut);
+      FaultyStorage storage = new FaultyStorage(deed.image()).fail(cut, StorageFault.POWER_CUT);
       try {
         assertThat(deed.isDone(storage)).isTrue();
-      } catch (PowerCutStorage.Ended e) {
+      } catch (PowerCut e) {
         for (byte[] left : storage.remains(Tearing.COARSE)) {
-          PowerCutStorage boot = new PowerCutStorage(left, Failure.CUT);
+          FaultyStorage boot = new FaultyStorage(left);
           long served = TestVault.open(boot).generation();
           for (byte[] damaged : damages(boot.remains(Tearing.FINE).getFirst())) {
             assertThat(TestVault.open(damaged).generation()).isEqualTo(served);
@@ -106,7 +108,7 @@ class DamageTest {
         DamagingStorage storage = new DamagingStorage(deed.image(), slot, cut);
         try {
           assertThat(deed.isDone(storage)).isTrue();
-        } catch (PowerCutStorage.Ended e) {
+        } catch (PowerCut e) {
           for (byte[] left : storage.remains()) {
             assertThat(TestVault.working(left))
                 .as("%s, slot %d damaged, cut at %d", deed, slot, cut)
@@ -224,15 +226,15 @@ class DamageTest {
     return damages;
   }
 
-  /** Damages one slot right after the boot, then fails like a {@link PowerCutStorage}. */
+  /** Damages one slot right after the boot, then loses power. */
   private static final class DamagingStorage implements Storage {
-    private final PowerCutStorage booted;
+    private final FaultyStorage booted;
     private final int slot;
     private final int cut;
-    private PowerCutStorage damaged;
+    private FaultyStorage damaged;
 
     DamagingStorage(byte[] image, int slot, int cut) {
-      this.booted = new PowerCutStorage(image, Failure.CUT);
+      this.booted = new FaultyStorage(image);
       this.slot = slot;
       this.cut = cut;
     }
@@ -241,14 +243,14 @@ class DamageTest {
       return damaged.remains(Tearing.FINE);
     }
 
-    private PowerCutStorage now() {
+    private FaultyStorage now() {
       int boot = Deed.BOOT.operations();
       if (booted.operations() < boot) {
         return booted;
       }
       if (damaged == null) {
         byte[] image = TestVault.wiped(booted.remains(Tearing.FINE).getFirst(), slot);
-        damaged = new PowerCutStorage(image, Failure.CUT).failingAt(cut - boot);
+        damaged = new FaultyStorage(image).fail(cut - boot, StorageFault.POWER_CUT);
       }
       return damaged;
     }

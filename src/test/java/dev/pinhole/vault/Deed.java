@@ -6,6 +6,7 @@ import static dev.pinhole.vault.TestVault.OWNERS;
 import static dev.pinhole.vault.TestVault.WRONG;
 
 import dev.pinhole.label.Secret;
+import dev.pinhole.sim.FaultyStorage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -88,7 +89,7 @@ enum Deed {
 
   /** The operations of a run in which nothing fails. */
   int operations() {
-    PowerCutStorage storage = new PowerCutStorage(image(), PowerCutStorage.Failure.CUT);
+    FaultyStorage storage = new FaultyStorage(image());
     if (!isDone(storage)) {
       throw new AssertionError(this);
     }

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pinhole.label.Secret;
-import dev.pinhole.vault.PowerCutStorage.Failure;
-import dev.pinhole.vault.PowerCutStorage.Tearing;
+import dev.pinhole.sim.FaultyStorage;
+import dev.pinhole.sim.FaultyStorage.Tearing;
+import dev.pinhole.sim.StorageFault;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,9 +25,9 @@ class FailingStorageTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "PROVISIONING")
   void aFailureIsEitherBorneOrClosesTheVaultForGood(Deed deed) {
-    for (Failure failure : new Failure[] {Failure.ERROR, Failure.ERROR_LOSING_PAGES}) {
+    for (StorageFault fault : List.of(StorageFault.ERROR, StorageFault.ERROR_LOSING_PAGES)) {
       for (int failing = 0; failing < deed.operations(); failing++) {
-        PowerCutStorage storage = new PowerCutStorage(deed.image(), failure).failingAt(failing);
+        FaultyStorage storage = new FaultyStorage(deed.image()).fail(failing, fault);
         Vault[] vault = new Vault[1];
         boolean done = deed.isDone(storage, vault);
         if (done) {
@@ -49,7 +51,7 @@ class FailingStorageTest {
     }
   }
 
-  private static void assertClosedForGood(Vault vault, PowerCutStorage storage) {
+  private static void assertClosedForGood(Vault vault, FaultyStorage storage) {
     int operations = storage.operations();
     assertThat(vault.problem())
         .hasValue("the storage failed: java.io.IOException: the medium failed");
@@ -69,12 +71,12 @@ class FailingStorageTest {
       names = {"PROVISIONING", "RESTORE_OF_MISSING"})
   void whatIsServedAfterALostForceLastsEvenIfASlotIsDamagedThen(Deed deed) {
     for (int failing = 0; failing < deed.operations(); failing++) {
-      PowerCutStorage storage =
-          new PowerCutStorage(deed.image(), Failure.ERROR_LOSING_PAGES).failingAt(failing);
+      FaultyStorage storage =
+          new FaultyStorage(deed.image()).fail(failing, StorageFault.ERROR_LOSING_PAGES);
       if (deed.isDone(storage)) {
         continue;
       }
-      PowerCutStorage next = storage.inNextProcess(Failure.CUT);
+      FaultyStorage next = storage.inNextProcess();
       long served = TestVault.open(next).generation();
       for (byte[] image : next.remains(Tearing.FINE)) {
         for (int slot = 0; slot < 2; slot++) {
@@ -87,7 +89,7 @@ class FailingStorageTest {
   @Test
   void aVaultThatCannotBeMadeIsNotMade() {
     for (int failing = 0; failing < Deed.PROVISIONING.operations(); failing++) {
-      PowerCutStorage storage = new PowerCutStorage(new byte[0], Failure.ERROR).failingAt(failing);
+      FaultyStorage storage = new FaultyStorage(new byte[0]).fail(failing, StorageFault.ERROR);
       assertThatThrownBy(
               () ->
                   Vault.provision(

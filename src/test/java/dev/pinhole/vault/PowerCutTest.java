@@ -3,8 +3,10 @@ package dev.pinhole.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinhole.label.Secret;
-import dev.pinhole.vault.PowerCutStorage.Failure;
-import dev.pinhole.vault.PowerCutStorage.Tearing;
+import dev.pinhole.sim.FaultyStorage;
+import dev.pinhole.sim.FaultyStorage.Tearing;
+import dev.pinhole.sim.PowerCut;
+import dev.pinhole.sim.StorageFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +38,7 @@ class PowerCutTest {
   @ParameterizedTest
   @EnumSource
   void whatWasAcknowledgedLastsAndNothingIsLeftToForce(Deed deed) {
-    PowerCutStorage storage = new PowerCutStorage(deed.image(), Failure.CUT);
+    FaultyStorage storage = new FaultyStorage(deed.image());
     assertThat(deed.isDone(storage)).isTrue();
 
     List<byte[]> remains = storage.remains(Tearing.FINE);
@@ -54,7 +56,7 @@ class PowerCutTest {
     for (int cut = 0; cut < deed.operations(); cut++) {
       images.addAll(cutAt(deed, cut).remains(Tearing.COARSE));
     }
-    for (byte[] image : PowerCutStorage.distinct(images)) {
+    for (byte[] image : TestVault.distinct(images)) {
       Set<Secret> working = TestVault.working(image);
       for (byte[] once : leftByACutBoot(image)) {
         for (byte[] twice : leftByACutBoot(once)) {
@@ -67,12 +69,12 @@ class PowerCutTest {
   private static List<byte[]> leftByACutBoot(byte[] image) {
     List<byte[]> images = new ArrayList<>();
     for (int cut = 0; cut < Deed.BOOT.operations(); cut++) {
-      PowerCutStorage boot = new PowerCutStorage(image, Failure.CUT).failingAt(cut);
+      FaultyStorage boot = new FaultyStorage(image).fail(cut, StorageFault.POWER_CUT);
       if (isEnded(() -> TestVault.open(boot))) {
         images.addAll(boot.remains(Tearing.COARSE));
       }
     }
-    return PowerCutStorage.distinct(images);
+    return TestVault.distinct(images);
   }
 
   /** A killed process leaves bytes that only the page cache has; then the power fails. */
@@ -80,9 +82,9 @@ class PowerCutTest {
   @EnumSource
   void aKilledProcessAndThenACutLeaveOnePassword(Deed deed) {
     for (int kill = 0; kill < deed.operations(); kill++) {
-      PowerCutStorage killed = cutAt(deed, kill);
+      FaultyStorage killed = cutAt(deed, kill);
       for (int cut = 0; cut < Deed.BOOT.operations(); cut++) {
-        PowerCutStorage next = killed.inNextProcess(Failure.CUT).failingAt(cut);
+        FaultyStorage next = killed.inNextProcess().fail(cut, StorageFault.POWER_CUT);
         if (isEnded(() -> TestVault.open(next))) {
           for (byte[] image : next.remains(Tearing.FINE)) {
             assertThat(TestVault.working(image))
@@ -99,7 +101,7 @@ class PowerCutTest {
   @EnumSource
   void whatABootServesAfterAKillLasts(Deed deed) {
     for (int kill = 0; kill < deed.operations(); kill++) {
-      PowerCutStorage next = cutAt(deed, kill).inNextProcess(Failure.CUT);
+      FaultyStorage next = cutAt(deed, kill).inNextProcess();
       long served = TestVault.open(next).generation();
       for (byte[] image : next.remains(Tearing.FINE)) {
         assertThat(TestVault.open(image).generation()).isEqualTo(served);
@@ -114,7 +116,7 @@ class PowerCutTest {
         assertThat(TestVault.open(image).loginFailures()).isIn(3, 4);
       }
     }
-    PowerCutStorage done = new PowerCutStorage(Deed.FAILED_LOGIN.image(), Failure.CUT);
+    FaultyStorage done = new FaultyStorage(Deed.FAILED_LOGIN.image());
     assertThat(Deed.FAILED_LOGIN.isDone(done)).isTrue();
     assertThat(TestVault.open(done.remains(Tearing.FINE).getFirst()).loginFailures()).isEqualTo(4);
   }
@@ -127,7 +129,7 @@ class PowerCutTest {
     int boot = Deed.BOOT.operations();
     int counted = boot + OPERATIONS_OF_A_WRITE;
     for (int cut = boot; cut < (right ? counted + OPERATIONS_OF_A_WRITE : counted); cut++) {
-      PowerCutStorage storage = new PowerCutStorage(image, Failure.CUT).failingAt(cut);
+      FaultyStorage storage = new FaultyStorage(image).fail(cut, StorageFault.POWER_CUT);
       Vault vault = TestVault.open(storage);
       assertThat(isEnded(() -> vault.login(right ? TestVault.OWNERS : TestVault.WRONG, 0)))
           .isTrue();
@@ -142,8 +144,8 @@ class PowerCutTest {
     }
   }
 
-  private static PowerCutStorage cutAt(Deed deed, int operation) {
-    PowerCutStorage storage = new PowerCutStorage(deed.image(), Failure.CUT).failingAt(operation);
+  private static FaultyStorage cutAt(Deed deed, int operation) {
+    FaultyStorage storage = new FaultyStorage(deed.image()).fail(operation, StorageFault.POWER_CUT);
     assertThat(isEnded(() -> deed.isDone(storage))).isTrue();
     return storage;
   }
@@ -152,7 +154,7 @@ class PowerCutTest {
     try {
       run.run();
       return false;
-    } catch (PowerCutStorage.Ended e) {
+    } catch (PowerCut e) {
       return true;
     }
   }

@@ -2,6 +2,7 @@ package dev.pinhole.vault;
 
 import dev.pinhole.label.Secret;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -69,6 +70,13 @@ final class TestVault {
       }
     }
     return working;
+  }
+
+  /** The same images, each once. */
+  static List<byte[]> distinct(List<byte[]> images) {
+    Set<ByteBuffer> distinct = new LinkedHashSet<>();
+    images.forEach(image -> distinct.add(ByteBuffer.wrap(image)));
+    return distinct.stream().map(ByteBuffer::array).toList();
   }
 
   /** The bytes of one slot's record. */
