@@ -1,5 +1,6 @@
 package dev.pinhole.bench;
 
+import dev.pinhole.sim.StorageFault;
 import java.time.Duration;
 
 /** What goes wrong around a device, and only a simulated world can bring about on demand. */
@@ -17,6 +18,16 @@ public sealed interface Disturbance {
    * @param after when it begins, from now; the scenario goes on meanwhile
    */
   record Stall(Duration after, Duration time) implements Disturbance {}
+
+  /**
+   * The storage fails.
+   *
+   * @param after at which operation, from now: 0 for the next one
+   */
+  record Flash(StorageFault fault, int after) implements Disturbance {}
+
+  /** The storage works again. */
+  record MendFlash() implements Disturbance {}
 
   /** The contact of the button closes or opens, and the edge is lost. */
   record LoseEdge(boolean closed) implements Disturbance {}

@@ -3,8 +3,10 @@ package dev.pinhole.bench;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.Profile;
 import dev.pinhole.label.Profiles;
+import dev.pinhole.sim.FaultyStorage;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,8 +17,11 @@ import java.util.regex.Pattern;
  * @param profile its profile
  * @param profileText the same as a file has it
  * @param password whose password works: {@link Password#OWNER} or {@link Password#CODE}
+ * @param flash what becomes of writes to its simulated flash that nothing has forced yet when the
+ *     power fails; empty: chance decides
  */
-public record Specimen(Profile profile, String profileText, Password password) {
+public record Specimen(
+    Profile profile, String profileText, Password password, Optional<FaultyStorage.Fate> flash) {
   public Specimen {
     Objects.requireNonNull(profile);
     Objects.requireNonNull(profileText);
@@ -33,9 +38,13 @@ public record Specimen(Profile profile, String profileText, Password password) {
    * @throws BadInputException if a value is wrong; its line is one of the changed text
    */
   public static Specimen of(
-      String name, String model, Map<String, String> changes, Password password) {
+      String name,
+      String model,
+      Map<String, String> changes,
+      Password password,
+      Optional<FaultyStorage.Fate> flash) {
     String text = changed(model, changes);
-    return new Specimen(Profiles.parse(name, text), text, password);
+    return new Specimen(Profiles.parse(name, text), text, password, flash);
   }
 
   /** The text of a shipped profile with changes. */
@@ -55,11 +64,12 @@ public record Specimen(Profile profile, String profileText, Password password) {
   public boolean equals(Object other) {
     return other instanceof Specimen that
         && password == that.password
+        && flash.equals(that.flash)
         && profileText.equals(that.profileText);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(profileText, password);
+    return Objects.hash(profileText, password, flash);
   }
 }

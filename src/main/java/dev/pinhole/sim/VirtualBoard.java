@@ -42,6 +42,7 @@ public final class VirtualBoard implements AutoCloseable {
   private boolean contact;
   private boolean lit;
   private int bootCount;
+  private long turnCount;
 
   /**
    * A board without power, its button open.
@@ -235,6 +236,7 @@ public final class VirtualBoard implements AutoCloseable {
   }
 
   private void turn() {
+    turnCount++;
     turnWanted = false;
     run(this::giveTurn);
     if (rebootAsked && camera != null) {
@@ -286,6 +288,11 @@ public final class VirtualBoard implements AutoCloseable {
   /** How often it has booted. */
   public int boots() {
     return bootCount;
+  }
+
+  /** How often a camera on it had a turn. */
+  public long turns() {
+    return turnCount;
   }
 
   /** The camera that runs; null without power. */

@@ -8,6 +8,7 @@ import dev.pinhole.label.Profiles;
 import dev.pinhole.label.Setting;
 import dev.pinhole.label.Settings;
 import dev.pinhole.label.SettingsFile;
+import dev.pinhole.sim.FaultyStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,7 +187,9 @@ public final class ScenarioFile {
 
   private Specimen specimen() {
     Optional<Settings> device =
-        settings.optional("device").map(setting -> setting.map("model", "profile", "password"));
+        settings
+            .optional("device")
+            .map(setting -> setting.map("model", "profile", "password", "flash"));
     Optional<Setting> model = device.flatMap(d -> d.optional("model"));
     String id = "c1c";
     if (model.isPresent()) {
@@ -208,8 +211,10 @@ public final class ScenarioFile {
                 setting ->
                     setting.oneOf(First.class) == First.OWNER ? Password.OWNER : Password.CODE)
             .orElse(Password.OWNER);
+    Optional<FaultyStorage.Fate> flash =
+        device.flatMap(d -> d.optional("flash")).map(s -> s.oneOf(FaultyStorage.Fate.class));
     try {
-      return Specimen.of(file.toString(), id, written, password);
+      return Specimen.of(file.toString(), id, written, password, flash);
     } catch (BadInputException e) {
       throw changed(changes.orElseThrow(), Specimen.changed(id, written), e);
     }

@@ -8,6 +8,7 @@ import dev.pinhole.label.Durations;
 import dev.pinhole.label.Setting;
 import dev.pinhole.label.Settings;
 import dev.pinhole.sim.Finger;
+import dev.pinhole.sim.StorageFault;
 import dev.pinhole.vault.PasswordChange;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class StepReader {
     "suspend",
     "stall",
     "lose-edge",
+    "flash",
     "measure",
     "repeat"
   };
@@ -43,6 +45,7 @@ final class StepReader {
   private static final Duration SHORTEST_EVERY = Duration.ofMillis(1);
   private static final int MOST_STEPS = 10_000;
   private static final int MOST_EDGES = 10_000;
+  private static final int MOST_OPERATIONS = 10_000;
   private static final int MOST_TIMES = 1_000;
 
   private final List<Step.Placed> steps = new ArrayList<>();
@@ -128,6 +131,7 @@ final class StepReader {
       case "stall" -> stall(value);
       case "lose-edge" ->
           new Step.Disturb(new Disturbance.LoseEdge(value.oneOf(Edge.class) == Edge.PRESS));
+      case "flash" -> new Step.Disturb(flash(value));
       case "measure" -> measure(value);
       default -> throw new IllegalArgumentException(key);
     };
@@ -176,6 +180,21 @@ final class StepReader {
   private enum Edge {
     PRESS,
     RELEASE
+  }
+
+  private enum Repair {
+    MENDED
+  }
+
+  private static Disturbance flash(Setting value) {
+    if (!value.isMap()) {
+      value.oneOf(Repair.class);
+      return new Disturbance.MendFlash();
+    }
+    Settings flash = value.map("fault", "after");
+    return new Disturbance.Flash(
+        flash.require("fault").oneOf(StorageFault.class),
+        flash.optional("after").map(s -> s.integer(0, MOST_OPERATIONS)).orElse(0));
   }
 
   private static Step stall(Setting value) {

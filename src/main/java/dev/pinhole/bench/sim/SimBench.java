@@ -20,37 +20,47 @@ import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.InputFile;
 import dev.pinhole.label.Label;
 import dev.pinhole.label.LabelFile;
+import dev.pinhole.rules.State;
+import dev.pinhole.sim.FaultyStorage;
 import dev.pinhole.sim.Finger;
 import dev.pinhole.sim.FlashTiming;
 import dev.pinhole.sim.Observer;
 import dev.pinhole.sim.VirtualBoard;
 import dev.pinhole.sim.VirtualTime;
 import dev.pinhole.vault.Hashing;
+import dev.pinhole.vault.Login;
 import dev.pinhole.vault.MemoryStorage;
 import dev.pinhole.vault.PasswordChange;
 import dev.pinhole.vault.Vault;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/** A bench with a simulated device on it. */
-final class SimBench implements Bench {
+/**
+ * A bench with a simulated device on it, and a window into the device for those who check the
+ * simulation itself.
+ */
+public final class SimBench implements Bench {
   private static final String LABEL = "label.yaml";
   private static final int ATTEMPTS_KEPT = 100;
+  private static final State UNPLUGGED = new State.Unplugged();
 
   private final Specimen specimen;
   private final Hashing hashing;
   private final RandomGenerator random;
   private final Keys keys;
-  private final VirtualTime time = new VirtualTime(0);
-  private final Trace trace = new Trace(0);
+  private final long origin;
+  private final VirtualTime time;
+  private final Trace trace;
+  private final AuditRing audit = new AuditRing(ATTEMPTS_KEPT);
   private final VirtualBoard board;
   private byte[] label;
-  private MemoryStorage vault = new MemoryStorage();
+  private FaultyStorage vault;
   private Session session = Session.NONE;
   private final Watcher watcher = new Watcher();
 
@@ -62,24 +72,39 @@ final class SimBench implements Bench {
     static final Session NONE = new Session(0, 0);
   }
 
-  SimBench(Specimen specimen, VirtualBoard.Wiring wiring, Hashing hashing, RandomGenerator random) {
+  SimBench(
+      Specimen specimen,
+      VirtualBoard.Wiring wiring,
+      Hashing hashing,
+      RandomGenerator random,
+      long origin,
+      Observer observer) {
     this.specimen = specimen;
+    this.origin = origin;
+    this.time = new VirtualTime(origin);
+    this.trace = new Trace(origin);
     this.hashing = hashing;
     this.random = random;
     this.keys = Keys.draw(random, specimen.profile());
     this.label = LabelFile.yaml(keys.label()).getBytes(UTF_8);
-    try {
-      keys.provision(vault, specimen, hashing, random);
-    } catch (IOException e) {
-      throw new BenchException("the simulated device cannot be provisioned", e);
-    }
+    this.vault = new FaultyStorage(provisioned());
     this.board =
         new VirtualBoard(
             time,
             wiring,
             this::camera,
-            new AuditRing(ATTEMPTS_KEPT),
-            Observer.both(trace, watcher));
+            audit,
+            Observer.both(Observer.both(trace, watcher), observer));
+  }
+
+  private byte[] provisioned() {
+    MemoryStorage storage = new MemoryStorage();
+    try {
+      keys.provision(storage, specimen, hashing, random);
+    } catch (IOException e) {
+      throw new BenchException("the simulated device cannot be provisioned", e);
+    }
+    return storage.image();
   }
 
   private Camera camera(Ports ports) {
@@ -197,6 +222,9 @@ final class SimBench implements Bench {
 
     @Override
     public void power(long at, boolean on) {
+      if (!on) {
+        settleFlash();
+      }
       look();
     }
 
@@ -213,6 +241,13 @@ final class SimBench implements Bench {
     @Override
     public void console(long at, String line) {
       look();
+    }
+  }
+
+  /** The power failed: what nothing had forced meets its fate. */
+  private void settleFlash() {
+    if (vault.isPending() || !vault.isPowered()) {
+      specimen.flash().ifPresentOrElse(fate -> vault.cut(fate, random), () -> vault.cut(random));
     }
   }
 
@@ -260,7 +295,7 @@ final class SimBench implements Bench {
     if (what.isOfLabel()) {
       label = what.done(label);
     } else {
-      vault = what.isLoss() ? new MemoryStorage() : new MemoryStorage(what.done(vault.image()));
+      vault = new FaultyStorage(what.isLoss() ? new byte[0] : what.done(vault.image()));
     }
   }
 
@@ -269,6 +304,8 @@ final class SimBench implements Bench {
     switch (what) {
       case Disturbance.Suspend suspend -> board.sleep(suspend.time().toNanos());
       case Disturbance.Stall stall -> stall(stall.after().toNanos(), stall.time().toNanos());
+      case Disturbance.Flash flash -> vault.fail(flash.after(), flash.fault());
+      case Disturbance.MendFlash _ -> vault.mend();
       case Disturbance.LoseEdge edge -> board.contactUnnoticed(edge.closed());
     }
   }
@@ -289,7 +326,46 @@ final class SimBench implements Bench {
 
   @Override
   public long now() {
-    return time.nanos();
+    return time.nanos() - origin;
+  }
+
+  /** Where the device is. */
+  public State state() {
+    return board.camera() == null ? UNPLUGGED : board.camera().state();
+  }
+
+  /** How often the device had a turn. */
+  public long turns() {
+    return board.turns();
+  }
+
+  /** The lines that the device's audit keeps, oldest first. */
+  public List<String> audit() {
+    return audit.lines();
+  }
+
+  /** What must not be told by anyone (I12). */
+  public Keys keys() {
+    return keys;
+  }
+
+  /** The vault's block as its medium surely has it; of length 0 if there is none. */
+  public byte[] medium() {
+    return vault.lasting();
+  }
+
+  /** Which passwords would work if the device booted on what its medium has. */
+  public Set<Password> workingOnMedium() {
+    Set<Password> working = EnumSet.noneOf(Password.class);
+    byte[] medium = medium();
+    for (Password password : Password.values()) {
+      MemoryStorage copy = medium.length == 0 ? new MemoryStorage() : new MemoryStorage(medium);
+      Vault copied = Vault.open(copy, hashing, random, 0);
+      if (copied.login(keys.of(password), Vault.LOCK_TIME.toNanos()) == Login.ACCEPTED) {
+        working.add(password);
+      }
+    }
+    return working;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.pinhole.bench.sim;
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.Benches;
 import dev.pinhole.bench.Specimen;
+import dev.pinhole.sim.Observer;
 import dev.pinhole.sim.VirtualBoard;
 import dev.pinhole.vault.Hashing;
 import java.util.Objects;
@@ -36,6 +37,17 @@ public record SimBenches(VirtualBoard.Wiring wiring, Supplier<Hashing> hashing) 
 
   @Override
   public Bench open(Specimen specimen, long seed) {
-    return new SimBench(specimen, wiring, hashing.get(), new SplittableRandom(seed));
+    return open(specimen, seed, 0, Observer.NONE);
+  }
+
+  /**
+   * A bench that lets somebody look on.
+   *
+   * @param origin where the device's clock begins: anything, near overflow too
+   * @param observer sees everything the moment it happens, at the times of that clock
+   */
+  public SimBench open(Specimen specimen, long seed, long origin, Observer observer) {
+    return new SimBench(
+        specimen, wiring, hashing.get(), new SplittableRandom(seed), origin, observer);
   }
 }

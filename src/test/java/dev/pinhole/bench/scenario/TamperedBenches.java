@@ -40,6 +40,8 @@ record TamperedBenches(UnaryOperator<String> profile, UnaryOperator<Bench> bench
     String text = profile.apply(specimen.profileText());
     return bench.apply(
         SIM.open(
-            new Specimen(Profiles.parse("tampered.yaml", text), text, specimen.password()), seed));
+            new Specimen(
+                Profiles.parse("tampered.yaml", text), text, specimen.password(), specimen.flash()),
+            seed));
   }
 }

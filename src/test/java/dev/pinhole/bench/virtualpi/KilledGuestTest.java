@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,7 +59,7 @@ class KilledGuestTest {
             .replaceFirst("(?m)^hold-time: .*$", "hold-time: " + HOLD.toSeconds() + "s")
             .replaceFirst("(?m)^last-seconds: .*$", "last-seconds: 1s")
             .replaceFirst("(?m)^boot-time: .*$", "boot-time: 1s");
-    return new Specimen(Profiles.parse("quick", text), text, Password.OWNER);
+    return new Specimen(Profiles.parse("quick", text), text, Password.OWNER, Optional.empty());
   }
 
   @Test
