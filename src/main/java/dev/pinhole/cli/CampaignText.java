@@ -1,0 +1,68 @@
+package dev.pinhole.cli;
+
+import dev.pinhole.campaign.Coverage;
+import dev.pinhole.campaign.Coverage.Place;
+import dev.pinhole.campaign.Tally;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a campaign came to, for people to read. */
+final class CampaignText {
+  private static final double SECONDS_A_YEAR = 365.25 * 24 * 3600;
+  private static final double NANOS_A_SECOND = 1e9;
+  private static final int WIDTH = 11;
+
+  private final PrintWriter out;
+
+  CampaignText(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(Tally tally) {
+    Coverage coverage = tally.coverage();
+    out.println("What devices told, and how often:");
+    for (Map.Entry<String, Long> told : coverage.told().entrySet()) {
+      out.printf("  %,13d  %s%n", told.getValue(), told.getKey());
+    }
+    out.println("From which state to which, and how often:");
+    out.printf("  %" + WIDTH + "s", "from \\ to");
+    for (Place to : Place.values()) {
+      out.printf(" %" + WIDTH + "s", word(to));
+    }
+    out.println();
+    for (Place from : Place.values()) {
+      out.printf("  %" + WIDTH + "s", word(from));
+      for (Place to : Place.values()) {
+        long moves = coverage.moves(from, to);
+        out.printf(" %" + WIDTH + "s", moves == 0 ? "-" : String.format("%,d", moves));
+      }
+      out.println();
+    }
+    out.printf(
+        "%,d lives, %,.1f device-years, %,d turns; hash %016x%n",
+        tally.lives(), tally.seconds() / SECONDS_A_YEAR, tally.turns(), tally.hash());
+    out.println(
+        tally.failed() == 0
+            ? "Every invariant held."
+            : String.format("%,d lives broke an invariant.", tally.failed()));
+    out.flush();
+  }
+
+  private static String word(Place place) {
+    return place.name().toLowerCase(Locale.ROOT);
+  }
+
+  void printRate(Tally tally, long nanos, int threads) {
+    double seconds = nanos / NANOS_A_SECOND;
+    out.printf(
+        "%,.1f s on %d thread%s: %,.0f lives/s, %,.0f turns/s; a thread: %,.0f lives/s%n",
+        seconds,
+        threads,
+        threads == 1 ? "" : "s",
+        tally.lives() / seconds,
+        tally.turns() / seconds,
+        tally.lives() / seconds / threads);
+    out.flush();
+  }
+}
