@@ -4,7 +4,6 @@ import dev.pinhole.bench.Damage;
 import dev.pinhole.bench.Disturbance;
 import dev.pinhole.bench.Password;
 import dev.pinhole.bench.scenario.Step;
-import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.label.Profile;
 import dev.pinhole.label.Timing;
 import dev.pinhole.sim.Finger;
@@ -157,7 +156,7 @@ final class Draw {
   private long pause() {
     return chance(12)
         ? 30 * 60 * SECOND + upTo(2 * SECOND)
-        : (long) (MILLI * Math.pow(10, random.nextDouble(4.5)));
+        : (long) (MILLI * StrictMath.pow(10, random.nextDouble(4.5)));
   }
 
   /** A time to hold: most often around a limit. */
@@ -204,7 +203,7 @@ final class Draw {
   private void login() {
     int times = chance(15) ? random.nextInt(2, 9) : 1;
     Password password = times > 1 && chance(70) ? Password.WRONG : password();
-    add(new Step.LogIn(password, LoginOutcome.ACCEPTED, Optional.empty(), times));
+    add(new Step.LogIn(password, Optional.empty(), Optional.empty(), times));
   }
 
   private void change() {
@@ -268,7 +267,7 @@ final class Draw {
     add(new Step.Power(true));
     waits(timing.bootTime().toNanos() + 30 * 60 * SECOND + 2 * SECOND);
     for (Password password : PASSWORDS) {
-      add(new Step.LogIn(password, LoginOutcome.ACCEPTED, Optional.empty(), 1));
+      add(new Step.LogIn(password, Optional.empty(), Optional.empty(), 1));
     }
   }
 }

@@ -4,20 +4,16 @@ import dev.pinhole.bench.Password;
 import dev.pinhole.bench.scenario.Glob;
 import dev.pinhole.bench.scenario.Step;
 import dev.pinhole.bench.scenario.StepWords;
-import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.campaign.oracle.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Writes a life that broke an invariant as a scenario that fails when it is played again. */
 final class LifeFile {
-  private static final Glob RESTORING = new Glob("restoring");
-
   private LifeFile() {}
 
   /**
@@ -67,17 +63,30 @@ final class LifeFile {
     text.append(line).append('\n');
   }
 
+  /** That it said the same before, rightly, shows nothing. */
+  private static void passOver(List<Step> steps, Violation violation) {
+    for (int i = 0; i < violation.before(); i++) {
+      steps.add(new Step.WaitFor(new Glob(violation.line()), Duration.ZERO));
+    }
+  }
+
   /** What a bench must look at to see it. */
   private static List<Step> evidence(Violation violation) {
     List<Step> steps = new ArrayList<>();
     switch (violation.shows()) {
-      case RESTORING -> steps.add(new Step.ExpectSilence(RESTORING));
-      case NO_RESTORING -> steps.add(new Step.ExpectConsole(RESTORING));
-      case CODE_REFUSED -> {
+      case SAID -> {
+        passOver(steps, violation);
+        steps.add(new Step.ExpectSilence(new Glob(violation.line())));
+      }
+      case UNSAID -> {
+        passOver(steps, violation);
+        steps.add(new Step.WaitFor(new Glob(violation.line()), Duration.ofSeconds(1)));
+      }
+      case NOT_ONE_WORKS -> {
         steps.add(new Step.Power(false));
         steps.add(new Step.Power(true));
         steps.add(new Step.Wait(Duration.ofMinutes(31)));
-        steps.add(new Step.LogIn(Password.CODE, LoginOutcome.ACCEPTED, Optional.empty(), 1));
+        steps.add(new Step.ExpectOneWorks(List.of(Password.CODE, Password.OWNER, Password.NEW)));
       }
       case OUTCOME, NONE -> {}
     }

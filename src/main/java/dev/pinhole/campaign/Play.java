@@ -12,10 +12,12 @@ import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.campaign.oracle.Judge;
 import dev.pinhole.campaign.oracle.Violation;
 import dev.pinhole.label.Secret;
+import dev.pinhole.sim.Finger;
 import dev.pinhole.sim.Observer;
 import dev.pinhole.sim.VirtualBoard;
 import dev.pinhole.vault.Hashing;
 import dev.pinhole.vault.PasswordChange;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +86,7 @@ final class Play {
   private Ending play() {
     for (Step step : life.steps()) {
       told.add(step);
+      long began = bench.now();
       try {
         perform(step);
       } catch (BenchException _) {
@@ -94,12 +97,30 @@ final class Play {
       }
       look();
       if (judge.violation().isPresent()) {
+        endAt(judge.violation().get(), began);
         break;
       }
     }
     coverage.ends();
     return new Ending(
         judge.violation(), List.copyOf(told), digest.value(), bench.turns(), bench.now());
+  }
+
+  /** What is said too early would be right later: the last step ends where it was said. */
+  private void endAt(Violation violation, long began) {
+    if (violation.shows() != Violation.Evidence.SAID) {
+      return;
+    }
+    Step.Wait until = new Step.Wait(Duration.ofNanos(violation.at() - began));
+    switch (told.getLast()) {
+      case Step.Hold hold
+          when hold.finger() == Finger.CLEAN && until.time().compareTo(hold.time()) < 0 -> {
+        tell(new Step.Contact(true));
+        told.add(until);
+      }
+      case Step.Wait _, Step.CutPowerAfter _ -> tell(until);
+      default -> {}
+    }
   }
 
   /** Everybody who sees what can be seen from outside. */
@@ -179,21 +200,29 @@ final class Play {
   }
 
   private void logIn(Step.LogIn login) {
-    LoginOutcome first = null;
+    Optional<Step.LogIn> last = Optional.empty();
+    told.removeLast();
     for (int i = 0; i < login.times() && judge.violation().isEmpty(); i++) {
       Set<LoginOutcome> expected = judge.expected(login.with(), bench.now());
-      Bench.Answer answer = login(login.with(), bench::login);
-      LoginOutcome right =
-          expected.contains(answer.outcome()) ? answer.outcome() : expected.iterator().next();
-      if (first == null || first == right) {
-        first = right;
+      login(login.with(), bench::login);
+      Optional<LoginOutcome> right = only(expected);
+      if (last.isPresent() && last.get().gives().equals(right)) {
         told.removeLast();
-        told.add(new Step.LogIn(login.with(), right, Optional.empty(), i + 1));
+        last = Optional.of(logIn(login.with(), right, last.get().times() + 1));
       } else {
-        // Another outcome is another step.
-        told.add(new Step.LogIn(login.with(), right, Optional.empty(), 1));
+        last = Optional.of(logIn(login.with(), right, 1));
       }
+      told.add(last.get());
     }
+  }
+
+  private static Step.LogIn logIn(Password with, Optional<LoginOutcome> gives, int times) {
+    return new Step.LogIn(with, gives, Optional.empty(), times);
+  }
+
+  /** The one thing that may come of it; empty if several may. */
+  private static Optional<LoginOutcome> only(Set<LoginOutcome> expected) {
+    return expected.size() == 1 ? Optional.of(expected.iterator().next()) : Optional.empty();
   }
 
   private Bench.Answer login(Password password, Function<Password, Bench.Answer> how) {
@@ -225,8 +254,7 @@ final class Play {
     if (outcome == LoginOutcome.ACCEPTED) {
       judge.sessionOpened();
     } else {
-      LoginOutcome right = expected.contains(outcome) ? outcome : expected.iterator().next();
-      tell(new Step.LogIn(password, right, Optional.empty(), 1));
+      tell(logIn(password, only(expected), 1));
     }
   }
 

@@ -156,7 +156,7 @@ class CampaignTest {
     for (long seed = 1; seed <= 300; seed++) {
       Life life = Draw.life(seed);
       Play.Ending ending = Play.of(life, new Coverage());
-      Violation violation = new Violation("I1", "what", Evidence.RESTORING, 0);
+      Violation violation = new Violation("I1", "what", Evidence.SAID, "restoring", 0, 0);
       String yaml =
           LifeFile.yaml(
               life,

@@ -108,11 +108,11 @@ class DefectsTest {
             "    storage.force();\n    check(slot, bytes);",
             "    if (slot != 0) {\n      storage.force();\n    }\n    check(slot, bytes);"),
         defect(
-            "takes the older of two slots",
-            Set.of("I3", "I12"),
+            "has its slots swapped at boot",
+            Set.of("I3", "I4", "I12"),
             "vault/Slots.java",
-            "return sequence0 >= sequence1 ? first : second;",
-            "return sequence0 <= sequence1 ? first : second;"),
+            "    int newest = chosen.get().slot;",
+            "    int newest = 1 - chosen.get().slot;"),
         defect(
             "leaves the other slot unrepaired at boot",
             Set.of("I3", "I4", "I12"),
@@ -157,7 +157,9 @@ class DefectsTest {
     assertThat(found.get(1)).isIn(which.invariants());
     assertThat(Integer.parseInt(found.get(2))).isLessThanOrEqualTo(MOST_STEPS);
     List<String> play = List.of("play", scenario);
-    assertThat(new DefectProbe().apply(play)).as("without the defect").containsExactly("PASSED");
+    assertThat(new DefectProbe().apply(play))
+        .as("without the defect: " + scenario)
+        .containsExactly("PASSED");
     if (!found.get(1).equals("I13")) {
       assertThat(which.defect().probe(folder, play)).as(scenario).containsExactly("FAILED");
     }

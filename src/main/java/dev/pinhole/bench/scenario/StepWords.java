@@ -46,10 +46,10 @@ public final class StepWords {
                       .map(StepWords::word)
                       .collect(Collectors.joining(", ")));
       case Step.LogIn login ->
-          "login: {with: %s, gives: %s%s%s}"
+          "login: {with: %s%s%s%s}"
               .formatted(
                   word(login.with()),
-                  word(login.gives()),
+                  login.gives().map(outcome -> ", gives: " + word(outcome)).orElse(""),
                   login
                       .newPassword()
                       .map(need -> ", new-password: " + (need ? "required" : "not-required"))

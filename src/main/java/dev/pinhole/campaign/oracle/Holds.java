@@ -118,6 +118,8 @@ final class Holds {
     long before = moved;
     long stayed = moved == NONE ? Long.MAX_VALUE : at - moved;
     boolean unnoticed = !noticed || movedUnnoticed;
+    lastSecond.addLast(new Move(at, nowClosed));
+    watchForChatter(at);
     if (nowClosed) {
       boolean bounces = hold != null && hold.lasted && stayed < debounce;
       if (hold != null && !bounces && unnoticed && stayed <= 2 * SAMPLE + stalled) {
@@ -140,8 +142,6 @@ final class Holds {
     closed = nowClosed;
     moved = at;
     movedUnnoticed = !noticed;
-    lastSecond.addLast(new Move(at, nowClosed));
-    watchForChatter(at);
   }
 
   private void begin(long at, long openBefore, boolean holdsCount) {
@@ -185,7 +185,7 @@ final class Holds {
     if (lastSecond.size() > CALM_EDGES || open > CALM_OPEN) {
       hold.plain = false;
     }
-    if ((lastSecond.size() > CHATTER_EDGES || open > CHATTER_OPEN) && hold.opened == NONE) {
+    if ((lastSecond.size() > CHATTER_EDGES || open > CHATTER_OPEN) && !hold.isOver()) {
       // The device began to count anew at some time of this second.
       hold.countsFrom = Math.max(hold.countsFrom, now - SECOND);
     }

@@ -11,7 +11,9 @@ import dev.pinhole.label.Timing;
 import dev.pinhole.sim.Observer;
 import dev.pinhole.vault.PasswordChange;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -32,6 +34,9 @@ public final class Judge implements Observer {
   private final Holds holds;
   private final Credentials credentials;
   private final Attempts attempts = new Attempts();
+
+  /** How often each line was said since the power came, by its first words. */
+  private final Map<String, Integer> said = new HashMap<>();
 
   private Violation violation;
   private boolean power;
@@ -87,9 +92,19 @@ public final class Judge implements Observer {
   }
 
   private void violated(String invariant, String what, Evidence shows, long at) {
+    violated(invariant, what, shows, "", 0, at);
+  }
+
+  private void violated(
+      String invariant, String what, Evidence shows, String line, int before, long at) {
     if (violation == null) {
-      violation = new Violation(invariant, what, shows, at);
+      violation = new Violation(invariant, what, shows, line, before, at);
     }
+  }
+
+  /** The console said something too early, or at all. */
+  private void mustNotSay(String invariant, String what, String line, long at) {
+    violated(invariant, what, Evidence.SAID, line, said.get(head(line)) - 1, at);
   }
 
   /** The lines that the audit must have, oldest first. */
@@ -146,6 +161,7 @@ public final class Judge implements Observer {
   @Override
   public void power(long at, boolean on) {
     power = on;
+    said.clear();
     up = false;
     counting = false;
     countsOnceOpen = false;
@@ -183,7 +199,8 @@ public final class Judge implements Observer {
 
   @Override
   public void console(long at, String line) {
-    switch (line.split("[:;]| after", 2)[0]) {
+    said.merge(head(line), 1, Integer::sum);
+    switch (head(line)) {
       case "booting" -> up = false;
       case "ready" -> ready(at);
       case "stuck" -> stuck(at);
@@ -202,14 +219,18 @@ public final class Judge implements Observer {
     }
   }
 
+  private static String head(String line) {
+    return line.split("[:;]| after", 2)[0];
+  }
+
   private void ready(long at) {
     isUp(true, at);
     settle(at);
     if (at - bootedFrom < timing.bootTime().toNanos()) {
-      violated("I1", "ready was said before the boot time was over", at);
+      mustNotSay("I1", "ready was said before the boot time was over", "ready", at);
     }
     if (!isOpen(at)) {
-      violated("I1", "ready was said before the button was open for a second", at);
+      mustNotSay("I1", "ready was said before the button was open for a second", "ready", at);
     }
   }
 
@@ -309,13 +330,13 @@ public final class Judge implements Observer {
   }
 
   private void restoredWrongly(String invariant, String why, long at) {
-    violated(invariant, "a restore began, but " + why, Evidence.RESTORING, at);
+    mustNotSay(invariant, "a restore began, but " + why, "restoring", at);
   }
 
   private void restored(long at, String line) {
     attempts.ends(line);
     if (!restoring) {
-      violated("I6", "a restore is said to be done that did not begin", at);
+      mustNotSay("I6", "a restore is said to be done that did not begin", "restored after *", at);
     }
     restoring = false;
     restoredAt = at;
@@ -323,10 +344,10 @@ public final class Judge implements Observer {
     endSession(Session.DEAD);
     Set<Password> working = medium.get();
     if (!working.equals(EnumSet.of(Password.CODE))) {
-      violated(
+      mustNotSay(
           "I6",
           "a restore is said to be done, and of the passwords on the medium work " + words(working),
-          Evidence.CODE_REFUSED,
+          "restored after *",
           at);
     }
   }
@@ -349,7 +370,7 @@ public final class Judge implements Observer {
 
   private void rebooting(long at) {
     if (restoredAt == Holds.NONE || at - restoredAt < timing.restoredShown().toNanos()) {
-      violated("I6", "a restore was not shown for long enough", at);
+      mustNotSay("I6", "a restore was not shown for long enough", "rebooting", at);
     }
     up = false;
     counting = false;
@@ -511,7 +532,13 @@ public final class Judge implements Observer {
                   && now - hold.opened - holds.stalled() >= PATIENCE;
         };
     if (due) {
-      violated("I7", "a correct hold did not restore", Evidence.NO_RESTORING, now);
+      violated(
+          "I7",
+          "a correct hold did not restore",
+          Evidence.UNSAID,
+          "restoring",
+          said.getOrDefault("restoring", 0),
+          now);
     }
   }
 
@@ -533,7 +560,7 @@ public final class Judge implements Observer {
           working.isEmpty() ? "I4" : "I3",
           "without power, of the passwords on the medium work %s, where it should be one of %s"
               .formatted(words(working), words(credentials.may())),
-          Evidence.CODE_REFUSED,
+          Evidence.NOT_ONE_WORKS,
           at);
     }
   }

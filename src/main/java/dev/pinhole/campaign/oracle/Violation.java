@@ -8,17 +8,20 @@ import java.util.Objects;
  * @param invariant its number, such as {@code I1}
  * @param what what was seen, and what should have been, without a secret
  * @param shows how it can be seen again from outside
+ * @param line what the console said, or should have said; empty if that shows nothing
+ * @param before how often it had said that since the power came, rightly
  * @param at when, in nanoseconds of the life
  */
-public record Violation(String invariant, String what, Evidence shows, long at) {
+public record Violation(
+    String invariant, String what, Evidence shows, String line, int before, long at) {
   /** How somebody who plays the same life again sees it. */
   public enum Evidence {
-    /** The console says {@code restoring}, and should not. */
-    RESTORING,
-    /** The console does not say {@code restoring}, and should. */
-    NO_RESTORING,
-    /** The verification code does not work after the next power cut, and should. */
-    CODE_REFUSED,
+    /** The console has said the line by then, and should not. */
+    SAID,
+    /** The console has not said the line by then, and should. */
+    UNSAID,
+    /** After the next power cut not exactly one password works. */
+    NOT_ONE_WORKS,
     /** The outcome of the last step. */
     OUTCOME,
     /** Nothing that a bench can see. */
@@ -29,5 +32,6 @@ public record Violation(String invariant, String what, Evidence shows, long at) 
     Objects.requireNonNull(invariant);
     Objects.requireNonNull(what);
     Objects.requireNonNull(shows);
+    Objects.requireNonNull(line);
   }
 }
