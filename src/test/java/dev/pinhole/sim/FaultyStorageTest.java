@@ -96,7 +96,7 @@ class FaultyStorageTest {
   @EnumSource
   void aFateIsAmongTheRemains(Fate fate) throws IOException {
     SplittableRandom random = new SplittableRandom(5);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 50; i++) {
       FaultyStorage one = new FaultyStorage(old);
       one.write(AT, fresh);
       List<byte[]> remains = one.remains(Tearing.FINE);
