@@ -231,6 +231,17 @@ class FaultyStorageTest {
   }
 
   @Test
+  void aSwallowedWriteChangesNothingAndOnlyReadingShowsIt() throws IOException {
+    storage.fail(0, StorageFault.SWALLOWED_WRITE);
+    assertThat(read()).startsWith(1, 1);
+    storage.write(AT, fresh);
+    storage.force();
+    assertThat(read()).startsWith(1, 1);
+    storage.write(AT, fresh);
+    assertThat(read()).isEqualTo(fresh);
+  }
+
+  @Test
   void aFlippedBitIsReadOnceAndWaitsForARead() throws IOException {
     storage.fail(0, StorageFault.FLIPPED_BIT, 128 * 8 + 9);
     storage.force();

@@ -120,6 +120,7 @@ final class TwoCuts {
       throw new AssertionError(deed + " has no operation " + at);
     }
     first("cut at " + at, storage, stages);
+    bootsWhole(storage.inNextProcess(), stages, "killed at " + at);
     for (int boot = 0; boot < bootOperations; boot++) {
       FaultyStorage next = storage.inNextProcess().fail(boot, StorageFault.POWER_CUT);
       if (isCut(() -> TestVault.open(next))) {
@@ -128,12 +129,32 @@ final class TwoCuts {
     }
   }
 
-  /** Does the deed on a storage that fails without power failing, which fails right after it. */
+  /** Does the deed on a storage that fails while the power stays on; then the power fails. */
   private void done(FaultyStorage storage, String how) {
     boolean acknowledged = deed.isDone(storage);
-    first(how, storage, acknowledged ? List.of(after) : stages);
-    if (storage.isPending() && acknowledged) {
-      throw new AssertionError(deed + ", " + how + ": acknowledged and not forced");
+    List<Served> allowed = acknowledged ? List.of(after) : stages;
+    if (acknowledged) {
+      requireInBothSlots(storage, how);
+    }
+    first(how, storage, allowed);
+    bootsWhole(storage.inNextProcess(), allowed, how + ", then a new process");
+  }
+
+  /** What a boot serves, it acknowledges by that, whatever the process before it left (I4). */
+  private void bootsWhole(FaultyStorage storage, List<Served> allowed, String how) {
+    storage.mend();
+    if (TestVault.open(storage).condition() == Condition.OK) {
+      once.increment();
+      requireInBothSlots(storage, how);
+      requireAmong(allowed, storage.lasting(), how);
+    }
+  }
+
+  private void requireInBothSlots(FaultyStorage storage, String how) {
+    byte[] lasting = storage.lasting();
+    if (storage.isPending()
+        || !Arrays.equals(TestVault.slot(lasting, 0), TestVault.slot(lasting, 1))) {
+      throw new AssertionError(deed + ", " + how + ": acknowledged, and not in both slots");
     }
   }
 
