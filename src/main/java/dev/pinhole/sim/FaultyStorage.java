@@ -277,7 +277,7 @@ public final class FaultyStorage implements Storage {
       }
       length = offset + from.length;
     }
-    pending.add(new PendingWrite(offset, from.clone()));
+    pending.add(new PendingWrite(offset, from));
     System.arraycopy(from, 0, seen, offset, from.length);
     if (fault != StorageFault.DISK_FULL) {
       raise(fault);
