@@ -47,6 +47,9 @@ class FaultyStorageTest {
     assertThat(read()).isEqualTo(fresh);
     assertThat(storage.lasting()).isEqualTo(old);
     assertThat(storage.isPending()).isTrue();
+    FaultyStorage next = storage.inNextProcess();
+    assertThat(next.image()).isEqualTo(oldWith(0, 128));
+    assertThat(next.remains(Tearing.COARSE)).as("it is pending there, too").hasSize(6);
 
     storage.force();
     assertThat(storage.lasting()).isEqualTo(oldWith(0, 128)).isEqualTo(storage.image());
@@ -239,6 +242,7 @@ class FaultyStorageTest {
     storage.fail(0, StorageFault.SWALLOWED_WRITE);
     assertThat(read()).startsWith(1, 1);
     storage.write(AT, fresh);
+    assertThat(storage.isPending()).isFalse();
     storage.force();
     assertThat(read()).startsWith(1, 1);
     storage.write(AT, fresh);
