@@ -1,5 +1,6 @@
 package dev.pinhole.campaign;
 
+import dev.pinhole.bench.Disturbance;
 import dev.pinhole.bench.Password;
 import dev.pinhole.bench.scenario.Glob;
 import dev.pinhole.bench.scenario.Step;
@@ -84,6 +85,7 @@ final class LifeFile {
       }
       case NOT_ONE_WORKS -> {
         steps.add(new Step.Power(false));
+        steps.add(new Step.Disturb(new Disturbance.MendFlash()));
         steps.add(new Step.Power(true));
         steps.add(new Step.Wait(Duration.ofMinutes(31)));
         steps.add(new Step.ExpectOneWorks(List.of(Password.CODE, Password.OWNER, Password.NEW)));

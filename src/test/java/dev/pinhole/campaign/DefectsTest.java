@@ -114,12 +114,6 @@ class DefectsTest {
             "    int newest = chosen.get().slot;",
             "    int newest = 1 - chosen.get().slot;"),
         defect(
-            "leaves the other slot unrepaired at boot",
-            Set.of("I3", "I4", "I12"),
-            "vault/Slots.java",
-            "    writeSlot(1 - newest, bytes[newest]);\n    writeSlot(newest, bytes[newest]);\n",
-            "    writeSlot(newest, bytes[newest]);\n"),
-        defect(
             "keeps the epoch when the password changes",
             Set.of("I6"),
             "vault/CredentialRecord.java",

@@ -4,10 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -26,6 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A campaign on the engines that people have: what they are given is right, and the parts join. */
 class CampaignOnClustersTest {
@@ -35,17 +36,22 @@ class CampaignOnClustersTest {
 
   @TempDir private Path folder;
 
+  /** The model would put whatever it does not know somewhere. */
+  private static final class NothingUnknown extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Boolean hasAnySetter(MapperConfig<?> config, Annotated annotated) {
+      return false;
+    }
+  }
+
   private static Job job(String yaml) {
-    ObjectMapper strict =
-        new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    strict.setAnnotationIntrospector(
-        new JacksonAnnotationIntrospector() {
-          /** The model would put whatever it does not know somewhere. */
-          @Override
-          public Boolean hasAnySetter(Annotated annotated) {
-            return false;
-          }
-        });
+    JsonMapper strict =
+        JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .annotationIntrospector(new NothingUnknown())
+            .build();
     Object tree = new Load(LoadSettings.builder().build()).loadFromString(yaml);
     return strict.convertValue(tree, Job.class);
   }
@@ -73,7 +79,12 @@ class CampaignOnClustersTest {
   @Tag("process")
   void thePodsOfTheManifestPlayTheWhole() throws Exception {
     Container container =
-        job(Files.readString(MANIFEST)).getSpec().getTemplate().getSpec().getContainers().getFirst();
+        job(Files.readString(MANIFEST))
+            .getSpec()
+            .getTemplate()
+            .getSpec()
+            .getContainers()
+            .getFirst();
     List<String> command = new ArrayList<>(container.getCommand());
     command.replaceAll(word -> word.replace("/results", folder.toString()));
     Files.createDirectory(folder.resolve("bin"));
@@ -150,10 +161,13 @@ class CampaignOnClustersTest {
 
   private void assertJoined(List<Process> processes) throws Exception {
     for (int i = 0; i < PARTS; i++) {
-      assertThat(processes.get(i).waitFor()).as(Files.readString(folder.resolve("log-" + i))).isZero();
+      assertThat(processes.get(i).waitFor())
+          .as(Files.readString(folder.resolve("log-" + i)))
+          .isZero();
     }
     List<String> merge = new ArrayList<>(List.of("campaign", "merge"));
-    IntStream.range(0, PARTS).forEach(i -> merge.add(folder.resolve("part-" + i + ".yaml").toString()));
+    IntStream.range(0, PARTS)
+        .forEach(i -> merge.add(folder.resolve("part-" + i + ".yaml").toString()));
     Ran joined = Ran.pinhole(merge.toArray(String[]::new));
     assertThat(joined.code()).as(joined.err()).isZero();
     Ran whole = Ran.pinhole("campaign", "--seeds", SEEDS);
