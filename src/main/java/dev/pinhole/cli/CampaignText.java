@@ -11,7 +11,6 @@ import java.util.Map;
 final class CampaignText {
   private static final double SECONDS_A_YEAR = 365.25 * 24 * 3600;
   private static final double NANOS_A_SECOND = 1e9;
-  private static final int WIDTH = 11;
 
   private final PrintWriter out;
 
@@ -26,18 +25,12 @@ final class CampaignText {
       out.printf("  %,13d  %s%n", told.getValue(), told.getKey());
     }
     out.println("From which state to which, and how often:");
-    out.printf("  %" + WIDTH + "s", "from \\ to");
-    for (Place to : Place.values()) {
-      out.printf(" %" + WIDTH + "s", word(to));
-    }
-    out.println();
     for (Place from : Place.values()) {
-      out.printf("  %" + WIDTH + "s", word(from));
       for (Place to : Place.values()) {
-        long moves = coverage.moves(from, to);
-        out.printf(" %" + WIDTH + "s", moves == 0 ? "-" : String.format("%,d", moves));
+        if (coverage.moves(from, to) > 0) {
+          out.printf("  %,13d  %s to %s%n", coverage.moves(from, to), word(from), word(to));
+        }
       }
-      out.println();
     }
     out.printf(
         "%,d lives, %,.1f device-years, %,d turns; hash %016x%n",
