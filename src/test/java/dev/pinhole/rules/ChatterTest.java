@@ -112,4 +112,18 @@ class ChatterTest {
     }
     assertThat(device.restores()).isZero();
   }
+
+  /** Else a search would take two states for one, and pass over what follows from the second. */
+  @Test
+  void edgesAtOtherTimesMakeAnotherState() {
+    Chatter one = Chatter.NONE.plus(1, Settings.DEFAULT);
+    assertThat(one)
+        .isEqualTo(Chatter.NONE.plus(1, Settings.DEFAULT))
+        .hasSameHashCodeAs(Chatter.NONE.plus(1, Settings.DEFAULT))
+        .isNotEqualTo(Chatter.NONE)
+        .isNotEqualTo(Chatter.NONE.plus(2, Settings.DEFAULT))
+        .doesNotHaveSameHashCodeAs(Chatter.NONE.plus(2, Settings.DEFAULT))
+        .isNotEqualTo("[1]")
+        .hasToString("[1]");
+  }
 }

@@ -5,7 +5,10 @@ import static dev.pinhole.vault.TestVault.CODE;
 import static dev.pinhole.vault.TestVault.OWNERS;
 import static dev.pinhole.vault.TestVault.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinhole.label.Secret;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Logins and changes whose hashes are computed while the vault goes on. */
@@ -91,5 +94,72 @@ class AttemptTest {
     attempt.check(OWNERS, elsewhere);
     assertThat(damaged.conclude(attempt)).isEqualTo(Login.CLOSED);
     assertThat(damaged.concludeChange(attempt)).isEqualTo(PasswordChange.CLOSED);
+  }
+
+  /** Whatever the password was: nobody may learn of a vault that cannot count (I12). */
+  @Test
+  void aVaultThatBrokeInBetweenAnswersNeitherRightNorWrong() {
+    for (Secret password : TestVault.ALL) {
+      BreakingStorage breaking = new BreakingStorage(TestVault.owned(3).image());
+      Vault breaks = TestVault.open(breaking);
+      Attempt attempt = breaks.begin(0);
+      attempt.check(password, elsewhere);
+      breaking.broken = true;
+      assertThatThrownBy(() -> breaks.begin(0)).isInstanceOf(IllegalStateException.class);
+      assertThat(breaks.conclude(attempt)).isEqualTo(Login.CLOSED);
+      assertThat(breaks.concludeChange(attempt)).isEqualTo(PasswordChange.CLOSED);
+    }
+  }
+
+  /** Which record lasts is unknown, even if it was no failure of the storage. */
+  @Test
+  void aWriteThatIsBrokenOffClosesTheVaultForGood() {
+    BreakingStorage breaking = new BreakingStorage(TestVault.owned(3).image());
+    Vault breaks = TestVault.open(breaking);
+    breaking.broken = true;
+    assertThatThrownBy(() -> breaks.restore(CODE)).isInstanceOf(IllegalStateException.class);
+    breaking.broken = false;
+    assertThat(breaks.condition()).isEqualTo(Condition.UNWRITABLE);
+    assertThat(breaks.problem()).hasValue("a write was broken off");
+    assertThat(breaks.login(OWNERS, 0)).isEqualTo(Login.CLOSED);
+    assertThat(breaks.restore(CODE)).isEqualTo(Restore.UNWRITABLE);
+  }
+
+  /** Throws what no storage should. */
+  private static final class BreakingStorage implements Storage {
+    private final MemoryStorage sound;
+    private boolean broken;
+
+    BreakingStorage(byte[] image) {
+      sound = new MemoryStorage(image);
+    }
+
+    @Override
+    public boolean exists() {
+      return sound.exists();
+    }
+
+    @Override
+    public void create(byte[] image) throws IOException {
+      sound.create(image);
+    }
+
+    @Override
+    public void read(int offset, byte[] into) throws IOException {
+      sound.read(offset, into);
+    }
+
+    @Override
+    public void write(int offset, byte[] from) throws IOException {
+      if (broken) {
+        throw new IllegalStateException("broken");
+      }
+      sound.write(offset, from);
+    }
+
+    @Override
+    public void force() throws IOException {
+      sound.force();
+    }
   }
 }

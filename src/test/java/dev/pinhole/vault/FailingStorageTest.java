@@ -163,6 +163,18 @@ class FailingStorageTest {
     assertThat(vault.login(CODE, 0)).isEqualTo(Login.CLOSED);
   }
 
+  /** A camera must not leave the factory with a vault that nobody can open (I6). */
+  @Test
+  void aVaultThatDoesNotAcceptThePasswordItWasMadeWithIsNotProvisioned() {
+    Forgetful storage = new Forgetful(new MemoryStorage());
+    storage.readsUntilForgotten = 2;
+
+    assertThatThrownBy(
+            () -> Vault.provision(storage, Hashing.weakForTests(), TestVault.random(), CODE))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the vault does not accept the password it was made with");
+  }
+
   /** What all storages here have in common: a sound block in memory. */
   private static class Sound implements Storage {
     final MemoryStorage sound;
@@ -248,7 +260,11 @@ class FailingStorageTest {
     private int readsUntilForgotten = Integer.MAX_VALUE;
 
     Forgetful(byte[] image) {
-      super(image);
+      this(new MemoryStorage(image));
+    }
+
+    Forgetful(MemoryStorage sound) {
+      super(sound);
     }
 
     @Override

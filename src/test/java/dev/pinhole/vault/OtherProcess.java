@@ -3,6 +3,7 @@ package dev.pinhole.vault;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.Secret;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -15,20 +16,25 @@ public final class OtherProcess {
 
   /** Runs this class in a JVM of its own; returns all that it wrote, and its exit code. */
   static String run(String... arguments) throws IOException, InterruptedException {
+    Process process = start(arguments);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return said + process.waitFor();
+  }
+
+  /** Runs this class in a JVM of its own, which whoever asks has to end. */
+  static Process start(String... arguments) throws IOException {
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-cp", classes, OtherProcess.class.getName()));
     command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return said + process.waitFor();
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   /**
    * {@code hash}: provisions a vault with the product setting, and says nothing itself. {@code open
-   * FILE}: takes a vault file.
+   * FILE}: takes a vault file. {@code hold FILE}: takes it and says so, until its input ends.
    */
   public static void main(String[] arguments) throws IOException {
     switch (arguments[0]) {
@@ -40,6 +46,13 @@ public final class OtherProcess {
           System.out.print("taken, " + storage.exists() + " ");
         } catch (BadInputException e) {
           System.out.print(e.getMessage() + " ");
+        }
+      }
+      case "hold" -> {
+        try (FileStorage _ = FileStorage.open(Path.of(arguments[1]))) {
+          System.out.write('!');
+          System.out.flush();
+          System.in.transferTo(OutputStream.nullOutputStream());
         }
       }
       default -> throw new IllegalArgumentException(arguments[0]);
