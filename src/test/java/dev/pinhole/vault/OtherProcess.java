@@ -15,20 +15,34 @@ public final class OtherProcess {
 
   /** Runs this class in a JVM of its own; returns all that it wrote, and its exit code. */
   static String run(String... arguments) throws IOException, InterruptedException {
+    Process process = builder(arguments).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return said + process.waitFor();
+  }
+
+  /**
+   * Starts this class in a JVM of its own.
+   *
+   * @param said a file to make, for all that it writes
+   */
+  static Process start(Path said, String... arguments) throws IOException {
+    return builder(arguments).redirectOutput(said.toFile()).start();
+  }
+
+  private static ProcessBuilder builder(String... arguments) {
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-cp", classes, OtherProcess.class.getName()));
     command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return said + process.waitFor();
+    return new ProcessBuilder(command).redirectErrorStream(true);
   }
 
   /**
    * {@code hash}: provisions a vault with the product setting, and says nothing itself. {@code open
-   * FILE}: takes a vault file.
+   * FILE}: takes a vault file. {@code live FILE}: does one thing after another to one, as {@link
+   * BusyVault} says.
    */
   public static void main(String[] arguments) throws IOException {
     switch (arguments[0]) {
@@ -42,6 +56,7 @@ public final class OtherProcess {
           System.out.print(e.getMessage() + " ");
         }
       }
+      case "live" -> BusyVault.live(Path.of(arguments[1]), System.out);
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
