@@ -8,7 +8,6 @@ import dev.pinhole.bench.virtualpi.WriteLog.Entry;
 import dev.pinhole.bench.virtualpi.WriteLog.Flush;
 import dev.pinhole.bench.virtualpi.WriteLog.Write;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,14 +36,14 @@ class PulledPlugTest {
   }
 
   private static String text(byte[] image) {
-    byte[] first = new byte[image.length / WriteLog.SECTOR];
-    for (int i = 0; i < first.length; i++) {
-      first[i] = image[i * WriteLog.SECTOR];
-      byte[] sector = new byte[WriteLog.SECTOR];
-      Arrays.fill(sector, first[i]);
-      assertThat(image).containsSubsequence(sector);
+    StringBuilder text = new StringBuilder();
+    for (int at = 0; at < image.length; at += WriteLog.SECTOR) {
+      text.append((char) image[at]);
     }
-    return new String(first, StandardCharsets.UTF_8);
+    assertThat(Arrays.equals(image, sectors(text.toString())))
+        .as("%s, whole sectors", text)
+        .isTrue();
+    return text.toString();
   }
 
   private static PulledPlug at(int point) {
