@@ -4,6 +4,7 @@ import static dev.pinhole.rules.Device.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinhole.rules.Fact.Outcome;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,5 +102,48 @@ class FaultTest {
     Device device = Device.unplugged().with(condition).press().plugIn().pass(90 * SECOND);
     assertThat(device.restores()).isZero();
     assertThat(device.attempts()).containsExactly(Outcome.REFUSED_TOO_SOON);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SOUND")
+  void whatBreaksInABootIsAFaultOnceItIsOver(Condition condition) {
+    Device device = Device.unplugged().plugIn().pass(SECOND).breaks(condition);
+    assertThat(device.lamp()).isEqualTo(LampSign.BOOTING);
+    assertThat(device.boot().state()).isInstanceOf(State.Fault.class);
+    assertThat(device.facts()).endsWith(new Fact.Fault(condition));
+  }
+
+  @Test
+  void whatBreaksWhileStuckIsAFaultAtOnceAndStillNeedsARelease() {
+    Device device = Device.unplugged().press().plugIn().boot();
+    assertThat(device.lamp()).isEqualTo(LampSign.STUCK);
+    device.breaks(Condition.VAULT_DAMAGED);
+    assertThat(device.lamp()).isEqualTo(LampSign.FAULT);
+    assertThat(device.pass(90 * SECOND).restores()).isZero();
+    assertThat(device.release().pass(SECOND).hold(20 * SECOND).restores()).isEqualTo(1);
+  }
+
+  /** A vault that could be written anew by a hold, and then could not be written at all. */
+  @Test
+  void aDamagedVaultThatThenCannotBeWrittenRefuses() {
+    Device device = deviceWith(Condition.VAULT_DAMAGED).breaks(Condition.VAULT_UNWRITABLE);
+    device.hold(40 * SECOND).pass(SECOND);
+    assertThat(device.restores()).isZero();
+    assertThat(device.attempts()).containsExactly(Outcome.REFUSED_VAULT);
+  }
+
+  /** A restore under way will say itself whether it succeeded. */
+  @Test
+  void nothingBreaksWithoutPowerInARestoreOrAfterIt() {
+    Contact contact = new Contact(false, 0);
+    for (State state :
+        List.of(
+            new State.Unplugged(),
+            new State.Restoring(20 * SECOND, contact),
+            new State.Rebooting(0, true))) {
+      Step step =
+          new Machine(Settings.DEFAULT).step(state, new Event.Broke(1, Condition.VAULT_UNWRITABLE));
+      assertThat(step).isEqualTo(new Step(state, List.of()));
+    }
   }
 }

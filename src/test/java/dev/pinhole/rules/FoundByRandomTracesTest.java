@@ -46,6 +46,24 @@ class FoundByRandomTracesTest {
         .doesNotContain(Said.RESTORE);
   }
 
+  /** At the end of the time that bounce lasts the missing edge can no longer come (I9). */
+  @Test
+  void anEdgeExplainsAReadThatMissedItUntilBounceWouldBeOver() {
+    assertThat(readAt59sThenOpenedAt(59_019)).noneMatch(said -> said.startsWith("VOID"));
+    assertThat(readAt59sThenOpenedAt(59_020)).contains("VOID_BLIND 19020000000");
+  }
+
+  private static List<String> readAt59sThenOpenedAt(long millis) {
+    return said(
+        Settings.DEFAULT,
+        open(0),
+        read(30_000, false),
+        edge(40_000, true),
+        read(40_020, true),
+        read(59_000, false),
+        edge(millis, false));
+  }
+
   /** The edges of a short opening have as long to arrive as bounce lasts (I7). */
   @Test
   void twoReadsThatDisagreeVoidTheHoldOnceNoEdgeCanComeToTellOfThem() {

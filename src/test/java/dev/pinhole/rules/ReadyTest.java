@@ -108,4 +108,12 @@ class ReadyTest {
     assertThat(device.restores()).isZero();
     assertThat(device.lamp()).isEqualTo(LampSign.STUCK);
   }
+
+  /** I9: the edge tells when, although nobody was there to hear it. */
+  @Test
+  void whoLetsGoUnseenAfterTheBootHasLetGoThen() {
+    Device device = Device.unplugged().plugIn().pass(29 * SECOND).press().pause();
+    device.pass(2 * SECOND).release().pass(SECOND).resume();
+    assertThat(device.lamp()).isEqualTo(LampSign.READY);
+  }
 }

@@ -97,4 +97,11 @@ class ReleaseTriggerTest {
     assertThat(device.restores()).isZero();
     assertThat(device.attempts()).containsExactly(Outcome.ABANDONED);
   }
+
+  @Test
+  void theConsoleSaysWhenLettingGoRestores() {
+    Device other = Device.ready(Trigger.RELEASE).press().pass(20 * SECOND - 1);
+    assertThat(other.facts()).doesNotContain(new Fact.LetGo());
+    assertThat(other.pass(1).facts()).endsWith(new Fact.LetGo());
+  }
 }

@@ -113,4 +113,34 @@ class RestoreTest {
     assertThat(device.lamps()).doesNotContain(LampSign.RESTORED);
     assertThat(device.lamp()).isEqualTo(LampSign.READY);
   }
+
+  /** As when the power failed, or came back, before the answer was there. */
+  @Test
+  void anAnswerThatNobodyWaitsForChangesNothing() {
+    for (State state : List.of(new State.Unplugged(), Device.ready().state())) {
+      assertNothingComesOf(state, new Event.Restored(1));
+      assertNothingComesOf(state, new Event.RestoreFailed(1, Condition.VAULT_DAMAGED));
+    }
+  }
+
+  @Test
+  void theRebootIsAskedForOnce() {
+    assertNothingComesOf(new State.Rebooting(0, true), new Event.Sample(1, false));
+  }
+
+  @Test
+  void nobodyLooksAtTheButtonWithoutPowerOrBeforeAReboot() {
+    for (boolean pressed : new boolean[] {false, true}) {
+      for (State state : List.of(new State.Unplugged(), new State.Rebooting(9, false))) {
+        assertNothingComesOf(state, new Event.Sample(1, pressed));
+        assertNothingComesOf(state, new Event.Blind(1, pressed));
+        assertNothingComesOf(state, new Event.Edge(1, pressed, false));
+      }
+    }
+  }
+
+  private static void assertNothingComesOf(State state, Event event) {
+    assertThat(new Machine(Settings.DEFAULT).step(state, event))
+        .isEqualTo(new Step(state, List.of()));
+  }
 }

@@ -6,9 +6,14 @@ import static dev.pinhole.vault.TestVault.OWNERS;
 import static dev.pinhole.vault.TestVault.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.verify;
 
 import dev.pinhole.label.Secret;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Logins and changes whose hashes are computed while the vault goes on. */
@@ -71,6 +76,7 @@ class AttemptTest {
     Attempt attempt = vault.begin(0);
     attempt.check(WRONG, elsewhere);
     attempt.choose(CHOSEN, elsewhere, TestVault.random());
+    assertThat(attempt.chosen()).as("nothing is hashed for it").isNull();
     assertThat(vault.concludeChange(attempt)).isEqualTo(PasswordChange.WRONG);
     assertThat(TestVault.working(storage.image())).containsExactly(OWNERS);
   }
@@ -94,6 +100,18 @@ class AttemptTest {
     attempt.check(OWNERS, elsewhere);
     assertThat(damaged.conclude(attempt)).isEqualTo(Login.CLOSED);
     assertThat(damaged.concludeChange(attempt)).isEqualTo(PasswordChange.CLOSED);
+  }
+
+  @Test
+  void whatCannotBeAPasswordIsNotWorthAHash() {
+    Hashing watched = spy(elsewhere);
+    Attempt attempt = vault.begin(0);
+    for (String impossible : List.of("", "\0\0", "x".repeat(Vault.LONGEST_PASSWORD + 1))) {
+      attempt.check(Secret.of(impossible), watched);
+      verify(watched, never()).derive(any(byte[].class), any(), any());
+    }
+    attempt.check(Secret.of("x".repeat(Vault.LONGEST_PASSWORD)), watched);
+    verify(watched).derive(any(byte[].class), any(), any());
   }
 
   /** Whatever the password was: nobody may learn of a vault that cannot count (I12). */

@@ -5,6 +5,9 @@ import static dev.pinhole.vault.TestVault.CODE;
 import static dev.pinhole.vault.TestVault.OWNERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.spy;
 
 import dev.pinhole.label.Secret;
 import dev.pinhole.sim.FaultyStorage;
@@ -161,6 +164,21 @@ class FailingStorageTest {
 
     assertThat(vault.condition()).isEqualTo(Condition.UNWRITABLE);
     assertThat(vault.login(CODE, 0)).isEqualTo(Login.CLOSED);
+  }
+
+  /** As if the memory that it was computed in had a fault (I6). */
+  @Test
+  void aRestoreWhoseHashDoesNotComeOutAgainIsNoSuccess() {
+    Hashing weak = Hashing.weakForTests();
+    Hashing faulty = spy(weak);
+    doReturn(new byte[PasswordHash.HASH_BYTES])
+        .doCallRealMethod()
+        .when(faulty)
+        .derive(any(byte[].class), any(), any());
+    Vault vault = Vault.open(TestVault.owned(0), faulty, TestVault.random(), 0);
+
+    assertThat(vault.restore(CODE)).isEqualTo(Restore.NOT_PROVEN);
+    assertThat(vault.condition()).isEqualTo(Condition.UNWRITABLE);
   }
 
   /** A camera must not leave the factory with a vault that nobody can open (I6). */

@@ -93,4 +93,11 @@ class HeldVaultTest {
       assertThat(files.stillOpen()).isZero();
     }
   }
+
+  @Test
+  void itIsNamedByItsPath() throws IOException {
+    try (FileStorage storage = FileStorage.open(file)) {
+      assertThat(storage).hasToString(file.toString());
+    }
+  }
 }

@@ -30,6 +30,7 @@ class LoginLimitTest {
     assertThat(vault.lockRemainingNanos(7 + MINUTES_30 - 1)).isEqualTo(1);
 
     assertThat(vault.lockRemainingNanos(7 + MINUTES_30)).isZero();
+    assertThat(vault.lockRemainingNanos(8 + MINUTES_30)).isZero();
     assertThat(vault.login(OWNERS, 7 + MINUTES_30)).isEqualTo(Login.ACCEPTED);
     assertThat(vault.loginFailures()).isZero();
   }

@@ -1,6 +1,7 @@
 package dev.pinhole.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -135,6 +136,8 @@ class RecordCodecTest {
     assertThat(product.decode(weak)).isEmpty();
     assertThat(product.decode(strong)).isPresent();
     assertThat(codec.decode(strong)).isEmpty();
+    HashCost dear = new HashCost(HashCost.Algorithm.SALTED_SHA_256, 19_456, 2, 1);
+    assertThat(product.decode(product.encode(withCost(dear)))).isEmpty();
   }
 
   @Test
@@ -180,5 +183,20 @@ class RecordCodecTest {
     Arrays.fill(salt, (byte) 'S');
     Arrays.fill(hash, (byte) 'H');
     return new PasswordHash(cost, salt, hash);
+  }
+
+  @Test
+  void aNegativeCountOfFailuresIsOutOfRange() {
+    assertThat(valid().withLoginFailures(0).inRange()).isTrue();
+    assertThat(valid().withLoginFailures(-1).inRange()).isFalse();
+  }
+
+  @Test
+  void aHashOfAnotherLengthIsNone() {
+    for (int[] lengths : new int[][] {{15, 32}, {17, 32}, {16, 31}, {16, 33}}) {
+      assertThatThrownBy(() -> new PasswordHash(WEAK, new byte[lengths[0]], new byte[lengths[1]]))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(hash(WEAK)).hasToString(WEAK.toString());
   }
 }

@@ -165,6 +165,36 @@ class VaultTest {
   }
 
   @Test
+  void aPasswordOfOtherLettersThanLatinIsNotBlank() {
+    Vault vault = TestVault.open(TestVault.owned(0));
+    Secret chosen = Secret.of("кошкадом");
+
+    assertThat(vault.changePassword(OWNERS, chosen, 0)).isEqualTo(PasswordChange.DONE);
+    assertThat(Vault.objection(OWNERS, Secret.of("\0".repeat(8)))).hasValue(PasswordChange.BLANK);
+  }
+
+  /** A lower number would lose against a slot that a cut has left. */
+  @Test
+  void everyWriteRaisesTheSequence() {
+    MemoryStorage storage = TestVault.owned(0);
+    Vault vault = TestVault.open(storage);
+    long before = sequence(storage);
+    assertThat(vault.login(OWNERS, 0)).isEqualTo(Login.ACCEPTED);
+    assertThat(sequence(storage)).as("counted, and cleared").isEqualTo(before + 2);
+    assertThat(vault.restore(CODE)).isEqualTo(Restore.DONE);
+    assertThat(sequence(storage)).isEqualTo(before + 3);
+    assertThat(vault.changePassword(CODE, CHOSEN, 0)).isEqualTo(PasswordChange.DONE);
+    assertThat(sequence(storage)).isEqualTo(before + 5);
+  }
+
+  private static long sequence(MemoryStorage storage) {
+    return new RecordCodec(Hashing.weakForTests())
+        .decode(TestVault.slot(storage.image(), 0))
+        .orElseThrow()
+        .sequence();
+  }
+
+  @Test
   void theOldPasswordIsNoNewPassword() {
     Vault vault = TestVault.open(TestVault.owned(0));
 
