@@ -135,10 +135,8 @@ final class TakenOut {
     }
     String rest = COUNTED.matcher(said).replaceAll("");
     if (rest.contains("? yes")) {
-      mended.merge(
-          NUMBER.matcher(ASIDE.matcher(rest).replaceAll("")).replaceAll("N").strip(),
-          1,
-          Integer::sum);
+      String what = NUMBER.matcher(ASIDE.matcher(rest).replaceAll("")).replaceAll("N");
+      mended.merge(String.join(" / ", what.strip().lines().toList()), 1, Integer::sum);
     }
   }
 
