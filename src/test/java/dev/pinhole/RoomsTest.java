@@ -1,5 +1,8 @@
 package dev.pinhole;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,9 +35,20 @@ class RoomsTest {
           entry("sim", "rules", "label", "vault", "camera", "gpio"),
           entry("bench", "rules", "label", "vault", "camera", "gpio", "serial", "web", "sim"),
           entry("agent", "rules", "label", "vault", "camera", "gpio", "serial", "web", "sim"),
+          entry("campaign", "rules", "label", "vault", "camera", "sim", "bench"),
           entry(
-              "cli", "rules", "label", "vault", "camera", "gpio", "serial", "web", "sim", "agent",
-              "bench"));
+              "cli",
+              "rules",
+              "label",
+              "vault",
+              "camera",
+              "gpio",
+              "serial",
+              "web",
+              "sim",
+              "agent",
+              "bench",
+              "campaign"));
 
   private static Map.Entry<String, Set<String>> entry(String room, String... below) {
     return Map.entry(room, Set.of(below));
@@ -70,6 +84,19 @@ class RoomsTest {
           .forEach(target -> trespasses.add(type.getName() + " -> " + target.getName()));
     }
     assertThat(trespasses).isEmpty();
+  }
+
+  /** An oracle that shared code with the rules would share their mistakes. */
+  @Test
+  void theCampaignsJudgeKnowsNothingOfTheRules() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".campaign.oracle")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(ROOT + ".rules", ROOT + ".vault", ROOT + ".camera")
+                .and(not(nameMatching(".*\\.(LoginOutcome|PasswordChange)"))))
+        .check(CLASSES);
   }
 
   @Test

@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       AgentCommand.class,
       BenchCommand.class,
+      CampaignCommand.class,
       DoctorCommand.class,
       LabelCommand.class,
       ProfileCommand.class,

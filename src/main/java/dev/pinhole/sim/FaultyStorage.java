@@ -67,14 +67,7 @@ public final class FaultyStorage implements Storage {
   private boolean off;
   private int operations;
 
-  /** What is to happen at which operation, or at the first one after it that can fail so. */
-  private StorageFault planned;
-
-  private int plannedAt;
-  private int plannedBit;
-
-  /** What happens at every operation; null if nothing does. */
-  private StorageFault lastingFault;
+  private final FaultPlan plan;
 
   /**
    * A storage that holds a copy of these bytes, all of them on the medium.
@@ -86,6 +79,7 @@ public final class FaultyStorage implements Storage {
     if (image.length > SIZE) {
       throw new IllegalArgumentException("a vault has " + SIZE + " bytes, not " + image.length);
     }
+    plan = new FaultPlan();
     if (image.length > 0) {
       become(Arrays.copyOf(image, SIZE), image.length);
     }
@@ -95,7 +89,7 @@ public final class FaultyStorage implements Storage {
     lasting = other.lasting == null ? null : other.lasting.clone();
     seen = other.seen == null ? null : other.seen.clone();
     length = other.length;
-    lastingFault = other.lastingFault;
+    plan = other.plan.inNextProcess();
     pending.addAll(other.pending);
   }
 
@@ -127,16 +121,13 @@ public final class FaultyStorage implements Storage {
     if (after < 0 || bit < 0) {
       throw new IllegalArgumentException("negative: " + Math.min(after, bit));
     }
-    planned = Objects.requireNonNull(fault);
-    plannedAt = operations + after;
-    plannedBit = bit;
+    plan.add(operations + after, fault, bit);
     return this;
   }
 
   /** Ends every fault, planned or going on; what it did stays done. */
   public void mend() {
-    planned = null;
-    lastingFault = null;
+    plan.clear();
   }
 
   /** Operations begun so far. */
@@ -245,7 +236,7 @@ public final class FaultyStorage implements Storage {
     if (image.length != SIZE) {
       throw new IllegalArgumentException("a vault has " + SIZE + " bytes, not " + image.length);
     }
-    StorageFault fault = begin(Operation.CREATE);
+    StorageFault fault = begin(FaultPlan.Operation.CREATE);
     if (seen != null) {
       throw new FileAlreadyExistsException("flash");
     }
@@ -259,12 +250,12 @@ public final class FaultyStorage implements Storage {
   @Override
   public void read(int offset, byte[] into) throws IOException {
     Objects.checkFromIndexSize(offset, into.length, SIZE);
-    StorageFault fault = begin(Operation.READ);
+    StorageFault fault = begin(FaultPlan.Operation.READ);
     raise(fault);
     requireBlock();
     System.arraycopy(seen, offset, into, 0, into.length);
     if (fault == StorageFault.FLIPPED_BIT && into.length > 0) {
-      int bit = plannedBit % (into.length * Byte.SIZE);
+      int bit = plan.bit() % (into.length * Byte.SIZE);
       into[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
     }
   }
@@ -272,8 +263,11 @@ public final class FaultyStorage implements Storage {
   @Override
   public void write(int offset, byte[] from) throws IOException {
     Objects.checkFromIndexSize(offset, from.length, SIZE);
-    StorageFault fault = begin(Operation.WRITE);
+    StorageFault fault = begin(FaultPlan.Operation.WRITE);
     requireBlock();
+    if (fault == StorageFault.SWALLOWED_WRITE) {
+      return;
+    }
     if (fault == StorageFault.READ_ONLY) {
       raise(fault);
     }
@@ -283,7 +277,7 @@ public final class FaultyStorage implements Storage {
       }
       length = offset + from.length;
     }
-    pending.add(new PendingWrite(offset, from.clone()));
+    pending.add(new PendingWrite(offset, from));
     System.arraycopy(from, 0, seen, offset, from.length);
     if (fault != StorageFault.DISK_FULL) {
       raise(fault);
@@ -292,7 +286,7 @@ public final class FaultyStorage implements Storage {
 
   @Override
   public void force() throws IOException {
-    StorageFault fault = begin(Operation.FORCE);
+    StorageFault fault = begin(FaultPlan.Operation.FORCE);
     requireBlock();
     if (fault == StorageFault.ERROR_LOSING_PAGES) {
       pending.clear();
@@ -306,42 +300,16 @@ public final class FaultyStorage implements Storage {
     pending.clear();
   }
 
-  private enum Operation {
-    CREATE,
-    READ,
-    WRITE,
-    FORCE;
-
-    boolean canMeet(StorageFault fault) {
-      return switch (fault) {
-        case POWER_CUT, ERROR, ERROR_LOSING_PAGES -> true;
-        case NO_FORCE -> this == FORCE;
-        case DISK_FULL -> this == CREATE || this == WRITE;
-        case READ_ONLY -> this != READ;
-        case FLIPPED_BIT -> this == READ;
-      };
-    }
-  }
-
   /** Counts an operation; gives the fault that it meets, null if none. */
-  private StorageFault begin(Operation operation) {
+  private StorageFault begin(FaultPlan.Operation operation) {
     requirePower();
-    int number = operations++;
-    if (planned != null && number >= plannedAt && (planned.stays() || operation.canMeet(planned))) {
-      StorageFault fault = planned;
-      planned = null;
-      if (!fault.stays()) {
-        return fault;
-      }
-      lastingFault = fault;
-    }
-    return lastingFault != null && operation.canMeet(lastingFault) ? lastingFault : null;
+    return plan.meets(operations++, operation);
   }
 
   private void raise(StorageFault fault) throws IOException {
     switch (fault) {
       case null -> {}
-      case FLIPPED_BIT -> {}
+      case FLIPPED_BIT, SWALLOWED_WRITE -> {}
       case POWER_CUT -> {
         off = true;
         throw new PowerCut();

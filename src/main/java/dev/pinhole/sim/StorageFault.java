@@ -25,6 +25,12 @@ public enum StorageFault {
   ERROR_LOSING_PAGES,
 
   /**
+   * One write says that it is done and changes nothing, as reading will show. The cause: the
+   * firmware of a worn card, which drops what it cannot place.
+   */
+  SWALLOWED_WRITE,
+
+  /**
    * Every force fails from now on, and what is written stays pending. The cause: a card that no
    * longer takes writes, and hides it until its cache is flushed.
    */

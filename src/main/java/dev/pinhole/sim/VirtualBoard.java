@@ -121,9 +121,11 @@ public final class VirtualBoard implements AutoCloseable {
     }
   }
 
-  /** Closes or opens the contact of the button; its line tells of the edge. */
+  /** Closes or opens the contact of the button, if it is not; its line tells of the edge. */
   public void contact(boolean closed) {
-    move(closed, 0, true);
+    if (closed != contact) {
+      move(closed, 0, true);
+    }
   }
 
   /** Moves the contact while the line loses the edge: the level changes, and no one is told. */

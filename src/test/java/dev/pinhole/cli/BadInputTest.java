@@ -296,4 +296,29 @@ class BadInputTest {
     assertThat(folder.resolve("scenario.schema.json")).hasContent("mine");
     assertThat(folder).isDirectoryNotContaining("glob:**.yaml");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--seeds | 5..1 | --seeds: must be the first and the last, such as 1..1000000",
+        "--seeds | many | --seeds: must be the first and the last, such as 1..1000000",
+        "--shard | 4/4 | --shard: must be which part of how many, such as 0/4",
+        "--shard | 0/0 | --shard: must be which part of how many, such as 0/4",
+        "--jobs | -1 | --jobs: must be 1 or more"
+      })
+  void aCampaignOfNothing(String option, String value, String said) {
+    assertOneLine(Ran.pinhole("campaign", option, value), said);
+  }
+
+  @Test
+  void partsOfACampaignThatAreNone() throws Exception {
+    Path file = Files.writeString(folder.resolve("part.yaml"), "campaign: 2\n");
+    assertOneLine(
+        Ran.pinhole("campaign", "merge", file.toString()),
+        "part.yaml:1: campaign must be a whole number from 1 to 1");
+    assertOneLine(
+        Ran.pinhole("campaign", "merge", folder.resolve("none.yaml").toString()),
+        "there is no such file");
+  }
 }

@@ -52,16 +52,27 @@ public final class Lives implements AutoCloseable {
   }
 
   public Lives(long origin, VirtualBoard.Wiring wiring, Storage storage) {
+    this(origin, wiring, storage, true);
+  }
+
+  /** A camera on a storage as it is, without power. */
+  static Lives on(Storage storage) {
+    return new Lives(0, VirtualBoard.Wiring.DIRECT, storage, false);
+  }
+
+  private Lives(long origin, VirtualBoard.Wiring wiring, Storage storage, boolean fresh) {
     this.time = new VirtualTime(origin);
     this.trace = new Trace(origin);
     this.storage = storage;
     this.storageInUse = storage;
-    try {
-      Vault.provision(storage, hashing, random, CODE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (fresh) {
+      try {
+        Vault.provision(storage, hashing, random, CODE);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      Vault.open(storage, hashing, random, origin).changePassword(CODE, OWNERS, origin);
     }
-    Vault.open(storage, hashing, random, origin).changePassword(CODE, OWNERS, origin);
     this.board =
         new VirtualBoard(
             time,

@@ -59,6 +59,25 @@ enum Deed {
     };
   }
 
+  /**
+   * All that may be served from its image on, in the order in which it comes about: the first is
+   * what was there before, the last is what was acknowledged (I10).
+   */
+  List<Served> stages() {
+    Served before = Served.by(image());
+    return switch (this) {
+      case BOOT, REPAIR_OF_SLOT_0, REPAIR_OF_SLOT_1 -> List.of(before);
+      case FAILED_LOGIN -> List.of(before, before.with(4));
+      case LOGIN -> List.of(before, before.with(4), before.with(0));
+      case PASSWORD_CHANGE ->
+          List.of(before, before.with(4), before.with(CredentialKind.OWNER, CHOSEN));
+      case RESTORE, RESTORE_WHILE_LOCKED ->
+          List.of(before, before.with(CredentialKind.DEFAULT, CODE));
+      case RESTORE_OF_DAMAGED, RESTORE_OF_MISSING, PROVISIONING ->
+          List.of(Served.NOTHING, Served.afresh());
+    };
+  }
+
   /** Boots and does it; whether it was acknowledged. */
   boolean isDone(Storage storage) {
     return isDone(storage, new Vault[1]);

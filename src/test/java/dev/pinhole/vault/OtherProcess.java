@@ -21,20 +21,34 @@ public final class OtherProcess {
     return said + process.waitFor();
   }
 
-  /** Runs this class in a JVM of its own, which whoever asks has to end. */
+  /** Starts this class in a JVM of its own, which whoever asks has to end. */
   static Process start(String... arguments) throws IOException {
+    return builder(arguments).start();
+  }
+
+  /**
+   * As {@link #start(String...)}, with what it says in a file.
+   *
+   * @param said a file to make, for all that it writes
+   */
+  static Process start(Path said, String... arguments) throws IOException {
+    return builder(arguments).redirectOutput(said.toFile()).start();
+  }
+
+  private static ProcessBuilder builder(String... arguments) {
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-cp", classes, OtherProcess.class.getName()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new ProcessBuilder(command).redirectErrorStream(true);
   }
 
   /**
    * {@code hash}: provisions a vault with the product setting, and says nothing itself. {@code open
    * FILE}: takes a vault file. {@code hold FILE}: takes it and says so, until its input ends.
+   * {@code live FILE}: does one thing after another to one, as {@link BusyVault} says.
    */
   public static void main(String[] arguments) throws IOException {
     switch (arguments[0]) {
@@ -55,6 +69,7 @@ public final class OtherProcess {
           System.in.transferTo(OutputStream.nullOutputStream());
         }
       }
+      case "live" -> BusyVault.live(Path.of(arguments[1]), System.out);
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }

@@ -226,8 +226,10 @@ final class Performance {
   }
 
   private void expectSilence(Glob line) {
-    if (bench.await(powerOn, line, Duration.ZERO).isPresent()) {
-      throw unexpected("the console said '%s' since the power came".formatted(line));
+    if (bench.await(next, line, Duration.ZERO).isPresent()) {
+      throw unexpected(
+          "the console said '%s' since the power came, or the line that was waited for last"
+              .formatted(line));
     }
   }
 

@@ -48,7 +48,7 @@ public sealed interface Step {
   /** A line was said since the power came. */
   record ExpectConsole(Glob line) implements Step {}
 
-  /** A line was not said since the power came. */
+  /** A line was not said since the power came, or the line that was waited for last. */
   record ExpectSilence(Glob line) implements Step {}
 
   /** The session that was opened last is alive, or dead. */
@@ -64,10 +64,12 @@ public sealed interface Step {
   /**
    * Somebody logs in.
    *
+   * @param gives what must come of it; empty: anything may
    * @param newPassword whether a new password must be asked for; empty: either way
    * @param times how often, each time with the same outcome
    */
-  record LogIn(Password with, LoginOutcome gives, Optional<Boolean> newPassword, int times)
+  record LogIn(
+      Password with, Optional<LoginOutcome> gives, Optional<Boolean> newPassword, int times)
       implements Step {}
 
   /** Somebody changes the password. */

@@ -227,9 +227,10 @@ final class StepReader {
 
   private static Step login(Setting value) {
     Settings login = value.map("with", "gives", "new-password", "times");
-    LoginOutcome gives = login.require("gives").oneOf(LoginOutcome.class);
+    Optional<LoginOutcome> gives =
+        login.optional("gives").map(setting -> setting.oneOf(LoginOutcome.class));
     Optional<Setting> need = login.optional("new-password");
-    if (need.isPresent() && gives != LoginOutcome.ACCEPTED) {
+    if (need.isPresent() && gives.orElse(null) != LoginOutcome.ACCEPTED) {
       throw need.get()
           .bad(need.get().path() + " goes with 'gives: accepted' only; remove one of the two");
     }

@@ -334,6 +334,16 @@ public final class SimBench implements Bench {
     return board.camera() == null ? UNPLUGGED : board.camera().state();
   }
 
+  /** Whether the plug is in. */
+  public boolean hasPower() {
+    return board.camera() != null;
+  }
+
+  /** Operations of the vault's storage since it was last damaged. */
+  public int flashOperations() {
+    return vault.operations();
+  }
+
   /** How often the device had a turn. */
   public long turns() {
     return board.turns();

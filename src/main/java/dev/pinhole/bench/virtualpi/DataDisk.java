@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +24,15 @@ public final class DataDisk {
   private static final String USUAL_SIZE = "16M";
 
   private final Path image;
+  private final Optional<Path> log;
 
   private DataDisk(Path image) {
+    this(image, Optional.empty());
+  }
+
+  private DataDisk(Path image, Optional<Path> log) {
     this.image = image;
+    this.log = log;
   }
 
   /** A disk that is there. */
@@ -97,6 +104,22 @@ public final class DataDisk {
     } finally {
       Files.delete(script);
     }
+  }
+
+  /**
+   * The same disk; whatever a machine writes to it, and every flush, is also written down. Such a
+   * machine has to boot: it does not go on from a saved state.
+   *
+   * @param newLog the file to make, or to replace: a log as Linux's dm-log-writes has it
+   */
+  public DataDisk recordedIn(Path newLog) throws IOException {
+    Files.write(newLog, new byte[0]);
+    return new DataDisk(image, Optional.of(newLog));
+  }
+
+  /** Where its writes are written down; empty if they are not. */
+  Optional<Path> log() {
+    return log;
   }
 
   /** The image file. */

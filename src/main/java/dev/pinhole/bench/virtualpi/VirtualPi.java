@@ -75,6 +75,9 @@ public final class VirtualPi implements AutoCloseable {
       if (cores != 1 && cores != 2) {
         throw new IllegalArgumentException("cores must be 1 or 2: " + cores);
       }
+      if (state.isPresent() && data.log().isPresent()) {
+        throw new IllegalArgumentException("a machine whose disk is recorded has to boot");
+      }
       kernelArguments = List.copyOf(kernelArguments);
     }
 
@@ -220,24 +223,12 @@ public final class VirtualPi implements AutoCloseable {
     machine
         .state()
         .ifPresent(state -> arguments.addAll(List.of("-incoming", "exec:cat " + state.file())));
-    addDisk(arguments, "root", images.root(), true);
-    addDisk(arguments, "data", machine.data().image(), false);
+    arguments.addAll(Drives.readOnly("root", images.root()));
+    arguments.addAll(Drives.writable("data", machine.data()));
     if (Files.exists(images.application())) {
-      addDisk(arguments, "app", images.application(), true);
+      arguments.addAll(Drives.readOnly("app", images.application()));
     }
     return arguments;
-  }
-
-  private static void addDisk(List<String> arguments, String id, Path image, boolean readOnly) {
-    arguments.add("-drive");
-    arguments.add(
-        "if=none,id="
-            + id
-            + ",format=raw,file="
-            + image.toString().replace(",", ",,")
-            + (readOnly ? ",readonly=on,file.locking=off" : ""));
-    arguments.add("-device");
-    arguments.add("virtio-blk-pci,drive=" + id);
   }
 
   /** A socket has its name a moment before anybody listens. */

@@ -171,8 +171,9 @@ final class Mistakes {
             step("login: {with: secret, gives: accepted}"),
             ":4: steps[2].login.with must be code, owner, new or wrong"),
         plain(
-            step("login: {with: owner}"),
-            ":4: steps[2].login.gives is missing; add a line 'gives: ...'"),
+            step("login: {with: owner, new-password: required}"),
+            ":4: steps[2].login.new-password goes with 'gives: accepted' only; remove one of the"
+                + " two"),
         plain(
             step("login: {with: owner, gives: ok}"),
             ":4: steps[2].login.gives must be accepted, refused, locked or unavailable"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.Password;
 import dev.pinhole.bench.Specimen;
+import dev.pinhole.bench.Timeline;
 import dev.pinhole.bench.scenario.Glob;
 import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.camera.SystemClock;
@@ -123,7 +124,12 @@ class KilledGuestTest {
 
       int from = bench.trace().size();
       bench.power(true);
-      assertThat(bench.await(from, new Glob("ready"), PATIENCE)).isPresent();
+      Optional<Integer> ready = bench.await(from, new Glob("ready"), PATIENCE);
+      assertThat(ready)
+          .as(
+              "ready after being killed %s after '%s'; seen: %s",
+              after, moment.line, Timeline.of(bench.trace()))
+          .isPresent();
       // No answer, or a locked device, would say nothing: one is accepted and the other refused.
       LoginOutcome code = bench.login(Password.CODE).outcome();
       LoginOutcome owner = bench.login(Password.OWNER).outcome();

@@ -1,0 +1,283 @@
+package dev.pinhole.campaign;
+
+import dev.pinhole.bench.Bench;
+import dev.pinhole.bench.BenchException;
+import dev.pinhole.bench.Disturbance;
+import dev.pinhole.bench.Password;
+import dev.pinhole.bench.scenario.Deeds;
+import dev.pinhole.bench.scenario.Step;
+import dev.pinhole.bench.sim.SimBench;
+import dev.pinhole.bench.sim.SimBenches;
+import dev.pinhole.camera.LoginOutcome;
+import dev.pinhole.campaign.oracle.Judge;
+import dev.pinhole.campaign.oracle.Violation;
+import dev.pinhole.label.Secret;
+import dev.pinhole.sim.Finger;
+import dev.pinhole.sim.Observer;
+import dev.pinhole.sim.VirtualBoard;
+import dev.pinhole.vault.Hashing;
+import dev.pinhole.vault.PasswordChange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Plays a life under the eyes of a judge. */
+final class Play {
+  private static final SimBenches BENCHES =
+      new SimBenches(VirtualBoard.Wiring.DIRECT, Hashing::weakForTests);
+
+  private final Life life;
+  private final Coverage coverage;
+  private final long origin;
+  private final Digest digest = new Digest();
+  private final List<Step> told = new ArrayList<>();
+  private final SimBench bench;
+  private final Judge judge;
+  private final List<String> secrets;
+  private final Deeds deeds;
+
+  /** What was written to the flash when somebody looked at it last. */
+  private int looked = -1;
+
+  private Play(Life life, Coverage coverage, long origin) {
+    this.life = life;
+    this.coverage = coverage;
+    this.origin = origin;
+    this.bench = BENCHES.open(life.specimen(), life.seed(), origin, new Witness());
+    this.judge =
+        new Judge(life.specimen().profile(), life.specimen().password(), bench::workingOnMedium);
+    this.secrets = Stream.of(Password.values()).map(bench.keys()::of).map(Secret::reveal).toList();
+    this.deeds = new Deeds(bench, life.seed());
+  }
+
+  /**
+   * What came of a life.
+   *
+   * @param violation empty: every invariant held
+   * @param told the steps up to the one that showed it, with what should have come of each
+   * @param hash of everything that was seen
+   * @param turns how often the device had a turn
+   * @param nanos how long the life was
+   */
+  record Ending(
+      Optional<Violation> violation, List<Step> told, long hash, long turns, long nanos) {}
+
+  /** Plays it. */
+  static Ending of(Life life, Coverage coverage) {
+    return of(life, coverage, 0);
+  }
+
+  /**
+   * Plays it on another clock.
+   *
+   * @param origin where the device's clock begins; everything else must be the same (I8)
+   */
+  static Ending of(Life life, Coverage coverage, long origin) {
+    Play play = new Play(life, coverage, origin);
+    try (play.bench) {
+      return play.play();
+    }
+  }
+
+  private Ending play() {
+    for (Step step : life.steps()) {
+      told.add(step);
+      long began = bench.now();
+      try {
+        perform(step);
+      } catch (BenchException _) {
+        // Only a life that was shrunk asks for what no bench can do.
+        break;
+      } catch (RuntimeException e) {
+        judge.violated("I7", "the device threw " + e.getClass().getSimpleName(), bench.now());
+      }
+      look();
+      if (judge.violation().isPresent()) {
+        endAt(judge.violation().get(), began);
+        break;
+      }
+    }
+    coverage.ends();
+    return new Ending(
+        judge.violation(), List.copyOf(told), digest.value(), bench.turns(), bench.now());
+  }
+
+  /** What is said too early would be right later: the last step ends where it was said. */
+  private void endAt(Violation violation, long began) {
+    if (violation.shows() != Violation.Evidence.SAID) {
+      return;
+    }
+    Step.Wait until = new Step.Wait(Duration.ofNanos(violation.at() - began));
+    switch (told.getLast()) {
+      case Step.Hold hold
+          when hold.finger() == Finger.CLEAN && until.time().compareTo(hold.time()) < 0 -> {
+        tell(new Step.Contact(true));
+        told.add(until);
+      }
+      case Step.Wait _, Step.CutPowerAfter _ -> tell(until);
+      default -> {}
+    }
+  }
+
+  /** Everybody who sees what can be seen from outside. */
+  private final class Witness implements Observer {
+    @Override
+    public void power(long at, boolean on) {
+      digest.add(at - origin, on ? 1 : 2);
+      coverage.seen(bench.state());
+      judge.power(at - origin, on);
+    }
+
+    @Override
+    public void button(long at, boolean pressed) {
+      digest.add(at - origin, pressed ? 3 : 4);
+      judge.button(at - origin, pressed);
+    }
+
+    @Override
+    public void lamp(long at, boolean lit) {
+      digest.add(at - origin, lit ? 5 : 6);
+    }
+
+    @Override
+    public void console(long at, String line) {
+      digest.add(at - origin, line);
+      coverage.seen(bench.state());
+      coverage.told(line);
+      for (String secret : secrets) {
+        if (line.contains(secret)) {
+          judge.violated("I12", "the console tells a secret", at - origin);
+        }
+      }
+      judge.console(at - origin, line);
+    }
+
+    @Override
+    public void login(long at, String whose, LoginOutcome outcome) {
+      digest.add(at - origin, outcome.name());
+    }
+  }
+
+  private void perform(Step step) {
+    switch (step) {
+      case Step.Power power -> bench.power(power.on());
+      case Step.CutPowerAfter cut -> {
+        bench.pause(cut.time());
+        bench.power(false);
+      }
+      case Step.LogIn login -> logIn(login);
+      case Step.Change change -> change(change);
+      case Step.OpenSession open -> openSession(open.with());
+      case Step.ExpectSession _ -> expectSession();
+      case Step.Harm harm -> {
+        deeds.perform(step);
+        judge.damaged(harm.what());
+      }
+      case Step.Disturb disturb -> disturb(disturb);
+      default -> deeds.perform(step);
+    }
+  }
+
+  private void disturb(Step.Disturb step) {
+    switch (step.what()) {
+      case Disturbance.Suspend _ -> judge.suspended(bench.now());
+      case Disturbance.Stall stall -> judge.stalls(stall.time().toNanos());
+      case Disturbance.LoseEdge _ -> judge.loseNextEdge();
+      case Disturbance.Flash _ -> judge.storageFails();
+      case Disturbance.MendFlash _ -> judge.storageMended();
+    }
+    deeds.perform(step);
+    judge.edgeWasLost();
+  }
+
+  /** The last step, as it would be if it should come so. */
+  private void tell(Step step) {
+    told.set(told.size() - 1, step);
+  }
+
+  private void logIn(Step.LogIn login) {
+    Optional<Step.LogIn> last = Optional.empty();
+    told.removeLast();
+    for (int i = 0; i < login.times() && judge.violation().isEmpty(); i++) {
+      Set<LoginOutcome> expected = judge.expected(login.with(), bench.now());
+      login(login.with(), bench::login);
+      Optional<LoginOutcome> right = only(expected);
+      if (last.isPresent() && last.get().gives().equals(right)) {
+        told.removeLast();
+        last = Optional.of(logIn(login.with(), right, last.get().times() + 1));
+      } else {
+        last = Optional.of(logIn(login.with(), right, 1));
+      }
+      told.add(last.get());
+    }
+  }
+
+  private static Step.LogIn logIn(Password with, Optional<LoginOutcome> gives, int times) {
+    return new Step.LogIn(with, gives, Optional.empty(), times);
+  }
+
+  /** The one thing that may come of it; empty if several may. */
+  private static Optional<LoginOutcome> only(Set<LoginOutcome> expected) {
+    return expected.size() == 1 ? Optional.of(expected.iterator().next()) : Optional.empty();
+  }
+
+  private Bench.Answer login(Password password, Function<Password, Bench.Answer> how) {
+    long began = bench.now();
+    Set<LoginOutcome> expected = judge.expected(password, began);
+    Bench.Answer answer = how.apply(password);
+    judge.loggedIn(password, answer.outcome(), expected, began);
+    if (answer.outcome() == LoginOutcome.ACCEPTED) {
+      judge.askedForNewPassword(password, answer.newPasswordRequired(), began);
+    }
+    return answer;
+  }
+
+  private void change(Step.Change change) {
+    long began = bench.now();
+    Set<PasswordChange> expected = judge.expectedChange(change.from(), began);
+    Optional<PasswordChange> result = bench.changePassword(change.from(), change.to());
+    judge.changed(change.from(), change.to(), result, expected, began);
+    PasswordChange right =
+        result.isPresent() && !expected.contains(result.get())
+            ? expected.iterator().next()
+            : result.orElse(PasswordChange.CLOSED);
+    tell(new Step.Change(change.from(), change.to(), right));
+  }
+
+  private void openSession(Password password) {
+    Set<LoginOutcome> expected = judge.expected(password, bench.now());
+    LoginOutcome outcome = login(password, bench::openSession).outcome();
+    if (outcome == LoginOutcome.ACCEPTED) {
+      judge.sessionOpened();
+    } else {
+      tell(logIn(password, only(expected), 1));
+    }
+  }
+
+  private void expectSession() {
+    Optional<Boolean> expected = judge.expectedSession();
+    if (expected.isEmpty() || !bench.hasPower()) {
+      told.removeLast();
+      return;
+    }
+    judge.sessionSeen(bench.isSessionAlive(), bench.now());
+    tell(new Step.ExpectSession(expected.get()));
+  }
+
+  private void look() {
+    long now = bench.now();
+    judge.look(now);
+    if (!judge.attempts().isTold(bench.audit())) {
+      judge.violated("I13", "the audit has other lines than attempts were told", now);
+    }
+    if (!bench.hasPower() && looked != bench.flashOperations()) {
+      looked = bench.flashOperations();
+      judge.lookAtMedium(now);
+      Scope.objection(bench.medium()).ifPresent(what -> judge.violated("I10", what, now));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.pinhole.campaign.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The attempts that a device told of: each leaves one line (I13). */
+public final class Attempts {
+  private final List<String> lines = new ArrayList<>();
+  private boolean going;
+
+  void begins(Judge judge, long at) {
+    if (going) {
+      judge.violated("I13", "a hold began before another had ended", at);
+    }
+    going = true;
+  }
+
+  void ends(String line) {
+    going = false;
+    lines.add(line);
+  }
+
+  /** A power cut or a reboot ended whatever was going on. */
+  void end() {
+    going = false;
+  }
+
+  /** Whether the audit, which keeps the newest, has these and no other lines. */
+  public boolean isTold(List<String> audit) {
+    int from = lines.size() - audit.size();
+    return from >= 0 && lines.subList(from, lines.size()).equals(audit);
+  }
+}

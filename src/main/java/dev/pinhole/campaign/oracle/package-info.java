@@ -1,0 +1,9 @@
+/**
+ * What a device must have done, worked out from outside: from what its contact, plug, storage and
+ * visitors really did, and from what its console said.
+ *
+ * <p>Written from the contract, not from the rules: nothing in here uses {@code rules}, {@code
+ * vault} or the camera's loop, which a test holds. Where the contract leaves the device a choice,
+ * or nobody outside can know, the judge allows both; where it does not, there is one right answer.
+ */
+package dev.pinhole.campaign.oracle;

@@ -1,0 +1,46 @@
+package dev.pinhole.campaign;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pinhole.bench.scenario.Player;
+import dev.pinhole.bench.scenario.ScenarioFile;
+import dev.pinhole.bench.sim.SimBenches;
+import dev.pinhole.camera.SystemClock;
+import dev.pinhole.label.InputFile;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** What is done with a defective Pinhole, inside of it: the outside knows none of its classes. */
+public final class DefectProbe implements UnaryOperator<List<String>> {
+  /** As many lives as are tried until one breaks an invariant. */
+  private static final int MOST_LIVES = 100_000;
+
+  /** Either "search", or "play" and a scenario. */
+  @Override
+  public List<String> apply(List<String> what) {
+    return what.getFirst().equals("search") ? search() : List.of(play(what.getLast()));
+  }
+
+  /** How many lives it took, the invariant that broke, the steps that show it, and the scenario. */
+  private static List<String> search() {
+    for (long seed = 1; seed <= MOST_LIVES; seed++) {
+      if (Play.of(Draw.life(seed), new Coverage()).violation().isPresent()) {
+        Campaign.Shortest shortest = Campaign.shrink(seed);
+        return List.of(
+            Long.toString(seed),
+            shortest.violation().invariant(),
+            Integer.toString(shortest.steps()),
+            shortest.scenario());
+      }
+    }
+    return List.of();
+  }
+
+  private static String play(String yaml) {
+    InputFile file = InputFile.of("life.yaml", yaml.getBytes(UTF_8));
+    return new Player(new SimBenches(), new SystemClock())
+        .play(ScenarioFile.read(file), 1)
+        .outcome()
+        .toString();
+  }
+}
