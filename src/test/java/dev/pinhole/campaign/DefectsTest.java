@@ -92,6 +92,12 @@ class DefectsTest {
             "new Event.RestoreFailed(now, Condition.VAULT_UNWRITABLE);",
             "new Event.Restored(now);"),
         defect(
+            "audits nothing",
+            Set.of("I13"),
+            "camera/Camera.java",
+            "        ports.audit().add(message);",
+            ""),
+        defect(
             "does not audit what was abandoned",
             Set.of("I13"),
             "camera/Camera.java",

@@ -47,7 +47,10 @@ import java.util.random.RandomGenerator;
  */
 public final class SimBench implements Bench {
   private static final String LABEL = "label.yaml";
-  private static final int ATTEMPTS_KEPT = 100;
+
+  /** How many lines the device's audit keeps. */
+  public static final int ATTEMPTS_KEPT = 100;
+
   private static final State UNPLUGGED = new State.Unplugged();
 
   private final Specimen specimen;

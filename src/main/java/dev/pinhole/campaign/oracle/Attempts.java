@@ -25,9 +25,12 @@ public final class Attempts {
     going = false;
   }
 
-  /** Whether the audit, which keeps the newest, has these and no other lines. */
-  public boolean isTold(List<String> audit) {
-    int from = lines.size() - audit.size();
-    return from >= 0 && lines.subList(from, lines.size()).equals(audit);
+  /**
+   * Whether the audit has the newest of these and no other lines.
+   *
+   * @param kept how many lines it keeps
+   */
+  public boolean isTold(List<String> audit, int kept) {
+    return lines.subList(Math.max(0, lines.size() - kept), lines.size()).equals(audit);
   }
 }

@@ -162,6 +162,17 @@ public final class Judge implements Observer {
   public void power(long at, boolean on) {
     power = on;
     said.clear();
+    startsAnew(at);
+    if (on) {
+      boots(at);
+    } else if (restoring) {
+      credentials.perhapsRestored();
+      restoring = false;
+    }
+  }
+
+  /** Power came or went, or the device reboots: what went on has ended. */
+  private void startsAnew(long at) {
     up = false;
     counting = false;
     countsOnceOpen = false;
@@ -169,12 +180,6 @@ public final class Judge implements Observer {
     holds.restart();
     attempts.end();
     endSession(Session.DEAD);
-    if (on) {
-      boots(at);
-    } else if (restoring) {
-      credentials.perhapsRestored();
-      restoring = false;
-    }
   }
 
   private void endSession(Session how) {
@@ -372,13 +377,7 @@ public final class Judge implements Observer {
     if (restoredAt == Holds.NONE || at - restoredAt < timing.restoredShown().toNanos()) {
       mustNotSay("I6", "a restore was not shown for long enough", "rebooting", at);
     }
-    up = false;
-    counting = false;
-    countsOnceOpen = false;
-    bootedFrom = at;
-    holds.restart();
-    attempts.end();
-    endSession(Session.DEAD);
+    startsAnew(at);
     boots(at);
   }
 
