@@ -12,6 +12,7 @@ import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.campaign.oracle.Judge;
 import dev.pinhole.campaign.oracle.Violation;
 import dev.pinhole.label.Secret;
+import dev.pinhole.sim.FaultyStorage;
 import dev.pinhole.sim.Finger;
 import dev.pinhole.sim.Observer;
 import dev.pinhole.sim.VirtualBoard;
@@ -95,7 +96,7 @@ final class Play {
       } catch (BenchException e) {
         // A life that was drawn never asks for what no bench can do; one that is shrunk may.
         judge.violated(BENCH, e.getMessage(), bench.now());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | AssertionError | StackOverflowError e) {
         judge.violated("I7", "the device threw " + e.getClass().getSimpleName(), bench.now());
       }
       look();
@@ -244,10 +245,10 @@ final class Play {
     Set<PasswordChange> expected = judge.expectedChange(change.from(), began);
     Optional<PasswordChange> result = bench.changePassword(change.from(), change.to());
     judge.changed(change.from(), change.to(), result, expected, began);
-    PasswordChange right =
+    Optional<PasswordChange> right =
         result.isPresent() && !expected.contains(result.get())
-            ? expected.iterator().next()
-            : result.orElse(PasswordChange.CLOSED);
+            ? expected.stream().findFirst()
+            : result;
     tell(new Step.Change(change.from(), change.to(), right));
   }
 
@@ -280,7 +281,12 @@ final class Play {
     if (!bench.hasPower() && looked != bench.flashOperations()) {
       looked = bench.flashOperations();
       judge.lookAtMedium(now);
-      Scope.objection(bench.medium()).ifPresent(what -> judge.violated("I10", what, now));
+      Scope.objection(bench.medium(), mayBeRuined())
+          .ifPresent(what -> judge.violated("I10", what, now));
     }
+  }
+
+  private boolean mayBeRuined() {
+    return life.specimen().flash().filter(fate -> fate != FaultyStorage.Fate.RUINED).isEmpty();
   }
 }
