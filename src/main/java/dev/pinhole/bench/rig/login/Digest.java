@@ -18,9 +18,8 @@ import java.util.stream.Stream;
  * bytes in which it came.
  *
  * <p>Computed here, for RTSP needs the same digest and no client for HTTP gives it away whole:
- * Apache's HttpClient 5.6, 2 MB with what it needs, hashes the user's name twice where the server
- * wants it hashed (section 3.4.4), and takes no client nonce to be checked by the RFC's examples;
- * Java's own client keeps accepted passwords for the whole process and refuses MD5.
+ * Apache's HttpClient 5.6 hashes the user's name twice where the server wants it hashed (section
+ * 3.4.4), and takes no client nonce to be checked by the RFC's examples.
  */
 final class Digest implements Scheme {
   private final Challenge challenge;

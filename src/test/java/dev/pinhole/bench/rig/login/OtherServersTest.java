@@ -110,19 +110,6 @@ class OtherServersTest {
     }
   }
 
-  /** Whose nonces live a second: they are stale on the way from one login to the next, or not. */
-  @Test
-  void apachesShortNonces() throws Exception {
-    Files.writeString(folder.resolve("users"), OtherServer.htdigest("MD5", "admin", "r", PLAIN));
-    try (OtherServer server =
-        apache(
-            "r",
-            "AuthType Digest\nAuthDigestNonceLifetime 1\nAuthUserFile \"" + folder + "/users\"")) {
-      assertAsksForOnly(
-          PLAIN, of("http-digest", "http://127.0.0.1:" + server.port() + "/", "admin"));
-    }
-  }
-
   private OtherServer lighttpd(String backend, String scheme) throws Exception {
     int port = OtherServer.freePort();
     Path configuration =
