@@ -207,7 +207,7 @@ final class Play {
     Optional<Step.LogIn> last = Optional.empty();
     told.removeLast();
     for (int i = 0; i < login.times() && judge.violation().isEmpty(); i++) {
-      Set<LoginOutcome> expected = judge.expected(login.with(), bench.now());
+      Set<LoginOutcome> expected = judge.logins().expected(login.with(), bench.now());
       login(login.with(), bench::login);
       Optional<LoginOutcome> right = only(expected);
       if (last.isPresent() && last.get().gives().equals(right)) {
@@ -231,20 +231,20 @@ final class Play {
 
   private Bench.Answer login(Password password, Function<Password, Bench.Answer> how) {
     long began = bench.now();
-    Set<LoginOutcome> expected = judge.expected(password, began);
+    Set<LoginOutcome> expected = judge.logins().expected(password, began);
     Bench.Answer answer = how.apply(password);
-    judge.loggedIn(password, answer.outcome(), expected, began);
+    judge.logins().tried(password, answer.outcome(), expected, began);
     if (answer.outcome() == LoginOutcome.ACCEPTED) {
-      judge.askedForNewPassword(password, answer.newPasswordRequired(), began);
+      judge.logins().askedForNewPassword(password, answer.newPasswordRequired(), began);
     }
     return answer;
   }
 
   private void change(Step.Change change) {
     long began = bench.now();
-    Set<PasswordChange> expected = judge.expectedChange(change.from(), began);
+    Set<PasswordChange> expected = judge.passwordChanges().expected(change.from(), began);
     Optional<PasswordChange> result = bench.changePassword(change.from(), change.to());
-    judge.changed(change.from(), change.to(), result, expected, began);
+    judge.passwordChanges().tried(change.from(), change.to(), result, expected, began);
     Optional<PasswordChange> right =
         result.isPresent() && !expected.contains(result.get())
             ? expected.stream().findFirst()
@@ -253,22 +253,22 @@ final class Play {
   }
 
   private void openSession(Password password) {
-    Set<LoginOutcome> expected = judge.expected(password, bench.now());
+    Set<LoginOutcome> expected = judge.logins().expected(password, bench.now());
     LoginOutcome outcome = login(password, bench::openSession).outcome();
     if (outcome == LoginOutcome.ACCEPTED) {
-      judge.sessionOpened();
+      judge.session().opened();
     } else {
       tell(logIn(password, only(expected), 1));
     }
   }
 
   private void expectSession() {
-    Optional<Boolean> expected = judge.expectedSession();
+    Optional<Boolean> expected = judge.session().expected();
     if (expected.isEmpty() || !bench.hasPower()) {
       told.removeLast();
       return;
     }
-    judge.sessionSeen(bench.isSessionAlive(), bench.now());
+    judge.session().seen(bench.isSessionAlive(), bench.now());
     tell(new Step.ExpectSession(expected.get()));
   }
 
