@@ -67,7 +67,7 @@ final class Polling implements AutoCloseable {
   public void close() {
     closing = true;
     LockSupport.unpark(thread);
-    if (Thread.currentThread() == thread) {
+    if (Thread.currentThread() == thread || thread.getState() == Thread.State.NEW) {
       return;
     }
     boolean interrupted = Thread.interrupted();
