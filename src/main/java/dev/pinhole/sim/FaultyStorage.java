@@ -4,8 +4,6 @@ import dev.pinhole.vault.Storage;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -46,28 +44,10 @@ public final class FaultyStorage implements Storage {
     FINE
   }
 
-  /** More pending writes than this have more outcomes than can be listed. */
-  private static final int MOST_LISTED = 2;
-
-  private static final Fate[] FATES = Fate.values();
-
-  private final List<PendingWrite> pending = new ArrayList<>();
-
-  /** What the medium has, null if there is no block; and what a reader sees. */
-  private byte[] lasting;
-
-  private byte[] seen;
-
-  /** How many bytes of the block are there; less than its size if it was cut short. */
-  private int length;
-
-  /** The block being made when the power failed; null otherwise. */
-  private byte[] unfinished;
-
+  private final CachedBlock block;
+  private final FaultPlan plan;
   private boolean off;
   private int operations;
-
-  private final FaultPlan plan;
 
   /**
    * A storage that holds a copy of these bytes, all of them on the medium.
@@ -79,24 +59,13 @@ public final class FaultyStorage implements Storage {
     if (image.length > SIZE) {
       throw new IllegalArgumentException("a vault has " + SIZE + " bytes, not " + image.length);
     }
+    block = new CachedBlock(image);
     plan = new FaultPlan();
-    if (image.length > 0) {
-      become(Arrays.copyOf(image, SIZE), image.length);
-    }
   }
 
   private FaultyStorage(FaultyStorage other) {
-    lasting = other.lasting == null ? null : other.lasting.clone();
-    seen = other.seen == null ? null : other.seen.clone();
-    length = other.length;
+    block = new CachedBlock(other.block);
     plan = other.plan.inNextProcess();
-    pending.addAll(other.pending);
-  }
-
-  private void become(byte[] image, int bytesThere) {
-    lasting = image;
-    seen = image.clone();
-    length = bytesThere;
   }
 
   /**
@@ -147,17 +116,17 @@ public final class FaultyStorage implements Storage {
 
   /** Whether there are writes that a power cut could undo. */
   public boolean isPending() {
-    return !pending.isEmpty() || unfinished != null;
+    return block.isPending();
   }
 
   /** A copy of what a reader sees; of length 0 if there is no block. */
   public byte[] image() {
-    return seen == null ? new byte[0] : seen.clone();
+    return block.image();
   }
 
   /** A copy of what the medium surely has; of length 0 if there is no block. */
   public byte[] lasting() {
-    return lasting == null ? new byte[0] : lasting.clone();
+    return block.lasting();
   }
 
   /**
@@ -175,11 +144,8 @@ public final class FaultyStorage implements Storage {
    * @param random decides
    */
   public void cut(RandomGenerator random) {
-    while (!pending.isEmpty()) {
-      PendingWrite write = pending.remove(random.nextInt(pending.size()));
-      write.meet(FATES[random.nextInt(FATES.length)], lasting, random);
-    }
-    comeBack(unfinished != null && random.nextBoolean());
+    block.cut(random);
+    off = false;
   }
 
   /**
@@ -188,22 +154,7 @@ public final class FaultyStorage implements Storage {
    * @param random decides where a write is torn, and how a page is ruined
    */
   public void cut(Fate fate, RandomGenerator random) {
-    for (PendingWrite write : pending) {
-      write.meet(fate, lasting, random);
-    }
-    comeBack(fate == Fate.KEPT);
-  }
-
-  private void comeBack(boolean created) {
-    if (unfinished != null && created) {
-      become(unfinished, SIZE);
-    } else if (lasting == null) {
-      seen = null;
-    } else {
-      System.arraycopy(lasting, 0, seen, 0, SIZE);
-    }
-    pending.clear();
-    unfinished = null;
+    block.cut(fate, random);
     off = false;
   }
 
@@ -211,29 +162,16 @@ public final class FaultyStorage implements Storage {
    * Every image that the medium may have if the power fails now; of length 0 for no block.
    *
    * @return each once, the first one that in which every pending write is lost
-   * @throws IllegalStateException if more than {@value #MOST_LISTED} writes are pending
+   * @throws IllegalStateException if more than {@value CachedBlock#MOST_LISTED} writes are pending
    */
   public List<byte[]> remains(Tearing tearing) {
-    if (pending.size() > MOST_LISTED) {
-      throw new IllegalStateException(pending.size() + " writes are not forced");
-    }
-    List<byte[]> images = new ArrayList<>();
-    images.add(lasting());
-    if (unfinished != null) {
-      images.add(unfinished.clone());
-    }
-    List<byte[]> remains = PendingWrite.outcomes(images, pending, tearing);
-    if (pending.size() == MOST_LISTED) {
-      remains = new ArrayList<>(remains);
-      remains.addAll(PendingWrite.outcomes(images, pending.reversed(), tearing));
-    }
-    return PendingWrite.distinct(remains);
+    return block.remains(tearing);
   }
 
   @Override
   public boolean exists() {
     requirePower();
-    return seen != null;
+    return block.isThere();
   }
 
   @Override
@@ -242,14 +180,14 @@ public final class FaultyStorage implements Storage {
       throw new IllegalArgumentException("a vault has " + SIZE + " bytes, not " + image.length);
     }
     StorageFault fault = begin(FaultPlan.Operation.CREATE);
-    if (seen != null) {
+    if (block.isThere()) {
       throw new FileAlreadyExistsException("flash");
     }
     if (fault == StorageFault.POWER_CUT) {
-      unfinished = image.clone();
+      block.createUnfinished(image);
     }
     raise(fault);
-    become(image.clone(), SIZE);
+    block.create(image);
   }
 
   @Override
@@ -258,7 +196,7 @@ public final class FaultyStorage implements Storage {
     StorageFault fault = begin(FaultPlan.Operation.READ);
     raise(fault);
     requireBlock();
-    System.arraycopy(seen, offset, into, 0, into.length);
+    block.read(offset, into);
     if (fault == StorageFault.FLIPPED_BIT && into.length > 0) {
       int bit = plan.bit() % (into.length * Byte.SIZE);
       into[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
@@ -276,14 +214,10 @@ public final class FaultyStorage implements Storage {
     if (fault == StorageFault.READ_ONLY) {
       raise(fault);
     }
-    if (offset + from.length > length) {
-      if (fault == StorageFault.DISK_FULL) {
-        raise(fault);
-      }
-      length = offset + from.length;
+    if (fault == StorageFault.DISK_FULL && block.endsBefore(offset + from.length)) {
+      raise(fault);
     }
-    pending.add(new PendingWrite(offset, from));
-    System.arraycopy(from, 0, seen, offset, from.length);
+    block.write(offset, from);
     if (fault != StorageFault.DISK_FULL) {
       raise(fault);
     }
@@ -294,15 +228,12 @@ public final class FaultyStorage implements Storage {
     StorageFault fault = begin(FaultPlan.Operation.FORCE);
     requireBlock();
     if (fault == StorageFault.ERROR_LOSING_PAGES) {
-      pending.clear();
+      block.forgetPending();
     }
-    if (fault != StorageFault.READ_ONLY || !pending.isEmpty()) {
+    if (fault != StorageFault.READ_ONLY || block.hasPendingWrites()) {
       raise(fault);
     }
-    for (int i = 0; i < pending.size(); i++) {
-      pending.get(i).all(lasting);
-    }
-    pending.clear();
+    block.force();
   }
 
   /** Counts an operation; gives the fault that it meets, null if none. */
@@ -332,7 +263,7 @@ public final class FaultyStorage implements Storage {
   }
 
   private void requireBlock() throws IOException {
-    if (seen == null) {
+    if (!block.isThere()) {
       throw new NoSuchFileException("flash");
     }
   }
