@@ -51,6 +51,16 @@ public final class Watched implements Observer {
     return clock.nanos() - origin;
   }
 
+  /** The clock's time when the trace begins. */
+  public long origin() {
+    return origin;
+  }
+
+  /** How many entries there are so far. */
+  public synchronized int size() {
+    return trace.size();
+  }
+
   /** The trace as it is now. */
   public synchronized Trace copy() {
     trace.endsAt(clock.nanos());
