@@ -16,6 +16,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Set;
 
 /** Label and vault of a device, in files that only their owner may read. */
@@ -71,15 +72,22 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
     Path vault = config.vault();
     if (!Files.exists(vault)) {
       throw new BadInputException(
-          vault, 0, "there is no vault: make it with 'pinhole provision', once, as in the factory");
+          vault,
+          0,
+          "there is no vault, so every login will be refused: in the factory make it with 'pinhole"
+              + " provision'; on a device in use hold the button to restore the default password");
     }
     requireOwnerOnly(vault);
     try {
-      if (Files.size(vault) != Storage.SIZE) {
+      if (Files.size(vault) > Storage.SIZE) {
         throw new BadInputException(
-            vault, 0, "is no vault, which has %d bytes".formatted(Storage.SIZE));
+            vault,
+            0,
+            "is no vault, which has %d bytes: name the vault file".formatted(Storage.SIZE));
       }
-      int slots = Vault.soundSlots(Files.readAllBytes(vault), Hashing.product());
+      // What was cut short reads as zeros, as it does to the agent.
+      byte[] image = Arrays.copyOf(Files.readAllBytes(vault), Storage.SIZE);
+      int slots = Vault.soundSlots(image, Hashing.product());
       if (slots == 0) {
         throw new BadInputException(
             vault,

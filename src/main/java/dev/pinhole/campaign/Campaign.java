@@ -50,7 +50,7 @@ public final class Campaign {
         tally.add(part.get());
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      throw new IllegalStateException(e.getCause().getMessage(), e);
     }
     return tally;
   }
@@ -63,7 +63,7 @@ public final class Campaign {
         from = next.getAndAdd(CHUNK)) {
       for (long i = from; i < Math.min(size, from + CHUNK); i++) {
         long seed = seeds.get(i);
-        Play.Ending ending = Play.of(Draw.life(seed), tally.coverage());
+        Play.Ending ending = play(seed, tally);
         tally.add(seed, ending);
         done.incrementAndGet();
         if (ending.violation().isPresent()) {
@@ -72,6 +72,14 @@ public final class Campaign {
       }
     }
     return tally;
+  }
+
+  private static Play.Ending play(long seed, Tally tally) {
+    try {
+      return Play.of(Draw.life(seed), tally.coverage());
+    } catch (RuntimeException | Error e) {
+      throw new IllegalStateException("seed " + seed + " could not be played: " + e, e);
+    }
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.pinhole.label.Profile;
 import dev.pinhole.label.Timing;
 import dev.pinhole.sim.Finger;
 import dev.pinhole.sim.StorageFault;
-import dev.pinhole.vault.PasswordChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -24,6 +23,7 @@ import java.util.SplittableRandom;
 final class Draw {
   private static final long MILLI = 1_000_000;
   private static final long SECOND = 1_000 * MILLI;
+  private static final long LOCK = 30 * 60 * SECOND;
   private static final Password[] PASSWORDS = Password.values();
   private static final Damage[] DAMAGES = Damage.values();
   private static final StorageFault[] FAULTS = StorageFault.values();
@@ -44,6 +44,11 @@ final class Draw {
   private boolean power;
   private final Set<Damage> damaged = EnumSet.noneOf(Damage.class);
   private boolean session;
+
+  /**
+   * Whether the storage may have cut the power, so that it is off though nobody pulled the plug.
+   */
+  private boolean perhapsCut;
 
   private Draw(SplittableRandom random, Profile profile) {
     this.random = random;
@@ -111,6 +116,7 @@ final class Draw {
   private void plugIn() {
     add(new Step.Power(true));
     power = true;
+    perhapsCut = false;
     if (chance(85)) {
       waits(timing.bootTime().toNanos() + SECOND + upTo(2 * SECOND));
     } else {
@@ -119,6 +125,10 @@ final class Draw {
   }
 
   private void withPower() {
+    if (perhapsCut && chance(30)) {
+      plugIn();
+      return;
+    }
     int what = random.nextInt(100);
     if (what < 32) {
       hold();
@@ -151,12 +161,19 @@ final class Draw {
   }
 
   /**
-   * From a millisecond to half a minute, each order of magnitude as often; or a whole lock time.
+   * From a millisecond to half a minute, each order of magnitude as often; or about a lock time.
    */
   private long pause() {
-    return chance(12)
-        ? 30 * 60 * SECOND + upTo(2 * SECOND)
-        : (long) (MILLI * StrictMath.pow(10, random.nextDouble(4.5)));
+    return chance(12) ? lockPause() : (long) (MILLI * StrictMath.pow(10, random.nextDouble(4.5)));
+  }
+
+  /** Somewhere within the time of a lock, just before its end, or past it. */
+  private long lockPause() {
+    return switch (random.nextInt(3)) {
+      case 0 -> upTo(LOCK);
+      case 1 -> LOCK - 2 * SECOND + upTo(SECOND);
+      default -> LOCK + upTo(2 * SECOND);
+    };
   }
 
   /** A time to hold: most often around a limit. */
@@ -201,16 +218,26 @@ final class Draw {
 
   /** What comes of it is for the judge to say. */
   private void login() {
+    if (chance(8)) {
+      logIn(Password.WRONG, 7);
+      waits(lockPause());
+      logIn(password(), 1);
+      return;
+    }
     int times = chance(15) ? random.nextInt(2, 9) : 1;
     Password password = times > 1 && chance(70) ? Password.WRONG : password();
-    add(new Step.LogIn(password, Optional.empty(), Optional.empty(), times));
+    logIn(password, times);
+  }
+
+  private void logIn(Password with, int times) {
+    add(new Step.LogIn(with, Optional.empty(), Optional.empty(), times));
   }
 
   private void change() {
     Password to = random.nextBoolean() ? Password.NEW : Password.OWNER;
     Password from = password();
     if (from != to) {
-      add(new Step.Change(from, to, PasswordChange.DONE));
+      add(new Step.Change(from, to, Optional.empty()));
     }
   }
 
@@ -256,18 +283,23 @@ final class Draw {
     }
     StorageFault fault =
         chance(50) ? StorageFault.POWER_CUT : FAULTS[random.nextInt(FAULTS.length)];
+    perhapsCut |= fault == StorageFault.POWER_CUT;
     add(new Step.Disturb(new Disturbance.Flash(fault, random.nextInt(OPERATIONS))));
   }
 
-  /** Everything is well again, and somebody sees which password works. */
+  /** Everything is well again: a hold may have to restore, and somebody sees what works. */
   private void end() {
     add(new Step.Contact(false));
     add(new Step.Power(false));
     add(new Step.Disturb(new Disturbance.MendFlash()));
     add(new Step.Power(true));
-    waits(timing.bootTime().toNanos() + 30 * 60 * SECOND + 2 * SECOND);
+    waits(timing.bootTime().toNanos() + LOCK + 2 * SECOND);
+    if (chance(25)) {
+      add(new Step.Hold(timing.holdTime().plusMillis(200), Finger.CLEAN));
+      waits(timing.restoredShown().plus(timing.bootTime()).toNanos() + 5 * SECOND);
+    }
     for (Password password : PASSWORDS) {
-      add(new Step.LogIn(password, Optional.empty(), Optional.empty(), 1));
+      logIn(password, 1);
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.campaign.oracle.Judge;
 import dev.pinhole.campaign.oracle.Violation;
 import dev.pinhole.label.Secret;
+import dev.pinhole.sim.FaultyStorage;
 import dev.pinhole.sim.Finger;
 import dev.pinhole.sim.Observer;
 import dev.pinhole.sim.VirtualBoard;
@@ -95,7 +96,7 @@ final class Play {
       } catch (BenchException e) {
         // A life that was drawn never asks for what no bench can do; one that is shrunk may.
         judge.violated(BENCH, e.getMessage(), bench.now());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | AssertionError | StackOverflowError e) {
         judge.violated("I7", "the device threw " + e.getClass().getSimpleName(), bench.now());
       }
       look();
@@ -206,7 +207,7 @@ final class Play {
     Optional<Step.LogIn> last = Optional.empty();
     told.removeLast();
     for (int i = 0; i < login.times() && judge.violation().isEmpty(); i++) {
-      Set<LoginOutcome> expected = judge.expected(login.with(), bench.now());
+      Set<LoginOutcome> expected = judge.logins().expected(login.with(), bench.now());
       login(login.with(), bench::login);
       Optional<LoginOutcome> right = only(expected);
       if (last.isPresent() && last.get().gives().equals(right)) {
@@ -230,44 +231,44 @@ final class Play {
 
   private Bench.Answer login(Password password, Function<Password, Bench.Answer> how) {
     long began = bench.now();
-    Set<LoginOutcome> expected = judge.expected(password, began);
+    Set<LoginOutcome> expected = judge.logins().expected(password, began);
     Bench.Answer answer = how.apply(password);
-    judge.loggedIn(password, answer.outcome(), expected, began);
+    judge.logins().tried(password, answer.outcome(), expected, began);
     if (answer.outcome() == LoginOutcome.ACCEPTED) {
-      judge.askedForNewPassword(password, answer.newPasswordRequired(), began);
+      judge.logins().askedForNewPassword(password, answer.newPasswordRequired(), began);
     }
     return answer;
   }
 
   private void change(Step.Change change) {
     long began = bench.now();
-    Set<PasswordChange> expected = judge.expectedChange(change.from(), began);
+    Set<PasswordChange> expected = judge.passwordChanges().expected(change.from(), began);
     Optional<PasswordChange> result = bench.changePassword(change.from(), change.to());
-    judge.changed(change.from(), change.to(), result, expected, began);
-    PasswordChange right =
+    judge.passwordChanges().tried(change.from(), change.to(), result, expected, began);
+    Optional<PasswordChange> right =
         result.isPresent() && !expected.contains(result.get())
-            ? expected.iterator().next()
-            : result.orElse(PasswordChange.CLOSED);
+            ? expected.stream().findFirst()
+            : result;
     tell(new Step.Change(change.from(), change.to(), right));
   }
 
   private void openSession(Password password) {
-    Set<LoginOutcome> expected = judge.expected(password, bench.now());
+    Set<LoginOutcome> expected = judge.logins().expected(password, bench.now());
     LoginOutcome outcome = login(password, bench::openSession).outcome();
     if (outcome == LoginOutcome.ACCEPTED) {
-      judge.sessionOpened();
+      judge.session().opened();
     } else {
       tell(logIn(password, only(expected), 1));
     }
   }
 
   private void expectSession() {
-    Optional<Boolean> expected = judge.expectedSession();
+    Optional<Boolean> expected = judge.session().expected();
     if (expected.isEmpty() || !bench.hasPower()) {
       told.removeLast();
       return;
     }
-    judge.sessionSeen(bench.isSessionAlive(), bench.now());
+    judge.session().seen(bench.isSessionAlive(), bench.now());
     tell(new Step.ExpectSession(expected.get()));
   }
 
@@ -280,7 +281,12 @@ final class Play {
     if (!bench.hasPower() && looked != bench.flashOperations()) {
       looked = bench.flashOperations();
       judge.lookAtMedium(now);
-      Scope.objection(bench.medium()).ifPresent(what -> judge.violated("I10", what, now));
+      Scope.objection(bench.medium(), mayBeRuined())
+          .ifPresent(what -> judge.violated("I10", what, now));
     }
+  }
+
+  private boolean mayBeRuined() {
+    return life.specimen().flash().filter(fate -> fate != FaultyStorage.Fate.RUINED).isEmpty();
   }
 }

@@ -6,28 +6,44 @@ import java.util.Optional;
 final class Scope {
   private static final int SLOT = 4096;
   private static final int RECORD = 128;
+  private static final byte ERASED = (byte) 0xFF;
+
+  /** A page of noise has more bytes than this that are neither blank nor erased. */
+  private static final int NOISE = 3800;
 
   private Scope() {}
 
-  /** Noise has more bytes than this that are not as the first one. */
-  private static final int NOISE = 1000;
-
-  /** What is wrong with a medium; a page that a power cut filled with noise is not. */
-  static Optional<String> objection(byte[] medium) {
+  /**
+   * What is wrong with a medium.
+   *
+   * @param ruined whether a power cut may have left a page erased or full of noise
+   */
+  static Optional<String> objection(byte[] medium, boolean ruined) {
     for (int slot = 0; slot < medium.length / SLOT; slot++) {
       int from = slot * SLOT + RECORD;
-      int odd = 0;
-      int last = 0;
-      for (int at = from; at < (slot + 1) * SLOT; at++) {
-        if (medium[at] != medium[from]) {
-          odd++;
-          last = at;
-        }
-      }
-      if (odd > 0 && odd <= NOISE) {
-        return Optional.of("byte " + last + " of the vault was written to");
+      int written = count(medium, from, (byte) 0);
+      if (written > 0 && !(ruined && isRuined(medium, from))) {
+        return Optional.of(
+            "%d bytes of the vault after slot %d's record were written to"
+                .formatted(written, slot));
       }
     }
     return Optional.empty();
+  }
+
+  /** How many bytes from there to the end of the slot are not a certain one. */
+  private static int count(byte[] medium, int from, byte blank) {
+    int other = 0;
+    for (int at = from; at < from - RECORD + SLOT; at++) {
+      if (medium[at] != blank) {
+        other++;
+      }
+    }
+    return other;
+  }
+
+  private static boolean isRuined(byte[] medium, int from) {
+    int notErased = count(medium, from, ERASED);
+    return notErased == 0 || (notErased > NOISE && count(medium, from, (byte) 0) > NOISE);
   }
 }

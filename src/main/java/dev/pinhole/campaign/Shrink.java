@@ -6,23 +6,22 @@ import dev.pinhole.sim.Finger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Makes a life that breaks an invariant as short and as plain as it can, as long as it still breaks
- * that invariant.
+ * that invariant, and shows it in the same way.
  */
 final class Shrink {
   private static final long[] UNITS = {
     60_000_000_000L, 1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 1_000
   };
 
-  private final String invariant;
+  private final Violation violation;
   private Life least;
 
   private Shrink(Life life, Violation violation) {
     this.least = life;
-    this.invariant = violation.invariant();
+    this.violation = violation;
   }
 
   /** The shortest that was found; the same if none is shorter. */
@@ -39,12 +38,19 @@ final class Shrink {
 
   private boolean stillFails(List<Step> steps) {
     Life life = least.with(steps);
-    Optional<Violation> violation = Play.of(life, new Coverage()).violation();
-    if (violation.filter(v -> v.invariant().equals(invariant)).isEmpty()) {
+    if (Play.of(life, new Coverage()).violation().filter(this::isTheSame).isEmpty()) {
       return false;
     }
     least = life;
     return true;
+  }
+
+  /** Another defect may break the same invariant, in a life that the first one has led to. */
+  private boolean isTheSame(Violation other) {
+    return other.invariant().equals(violation.invariant())
+        && other.shows() == violation.shows()
+        && other.line().equals(violation.line())
+        && (violation.shows() != Violation.Evidence.NONE || other.what().equals(violation.what()));
   }
 
   /** Drops ever smaller runs of steps. */

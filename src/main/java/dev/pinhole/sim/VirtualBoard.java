@@ -43,6 +43,10 @@ public final class VirtualBoard implements AutoCloseable {
   private boolean lit;
   private int bootCount;
   private long turnCount;
+  private long lastTurn = -1;
+
+  /** How many turns there were since time has passed. */
+  private int busy;
 
   /**
    * A board without power, its button open.
@@ -239,12 +243,20 @@ public final class VirtualBoard implements AutoCloseable {
 
   private void turn() {
     turnCount++;
+    busy = time.nanos() == lastTurn ? busy + 1 : 0;
+    lastTurn = time.nanos();
+    if (busy > MOST_TURNS_AT_ONCE) {
+      throw new IllegalStateException("the device has turn after turn, and no time passes");
+    }
     turnWanted = false;
     run(this::giveTurn);
     if (rebootAsked && camera != null) {
       boot();
     }
   }
+
+  /** Far more than all that can happen at one instant. */
+  private static final int MOST_TURNS_AT_ONCE = 100_000;
 
   private void giveTurn() {
     long delay = camera.turn();

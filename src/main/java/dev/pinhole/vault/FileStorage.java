@@ -53,6 +53,9 @@ public final class FileStorage implements Storage, Closeable {
   /** Null as long as there is no file. */
   private Taken taken;
 
+  /** Whether it is known that the folder on the medium names the file. */
+  private boolean named;
+
   /** A file that was opened, checked and locked. */
   private record Taken(FileChannel channel, Object key) implements Closeable {
     @Override
@@ -117,11 +120,7 @@ public final class FileStorage implements Storage, Closeable {
       write(made.channel, 0, image);
       made.channel.force(true);
       Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-      if (posix) {
-        try (FileChannel entry = FileChannel.open(folder, StandardOpenOption.READ)) {
-          entry.force(true);
-        }
-      }
+      forceName();
     } catch (IOException | RuntimeException e) {
       made.close();
       throw e;
@@ -158,9 +157,25 @@ public final class FileStorage implements Storage, Closeable {
     write(existing(), offset, from);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The first time, its folder is forced, too: a process may have been killed after it renamed a
+   * new file and before it forced the folder, and nobody can tell.
+   */
   @Override
   public void force() throws IOException {
     existing().force(true);
+    forceName();
+  }
+
+  private void forceName() throws IOException {
+    if (posix && !named) {
+      try (FileChannel entry = FileChannel.open(folder, StandardOpenOption.READ)) {
+        entry.force(true);
+      }
+    }
+    named = true;
   }
 
   /** Lets go of the file, so that another process may take it. */

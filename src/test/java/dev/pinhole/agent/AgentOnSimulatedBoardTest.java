@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -353,6 +354,17 @@ class AgentOnSimulatedBoardTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("vault.bin: is damaged, so every login will be refused");
     assertThat(device.vault()).hasBinaryContent(bytes);
+    Files.write(device.vault(), Arrays.copyOf(bytes, 20));
+    assertThatThrownBy(() -> DeviceFiles.checkVault(device.read()))
+        .hasMessageContaining("vault.bin: is damaged")
+        .hasMessageContaining("hold the button");
+    Files.write(device.vault(), Arrays.copyOf(bytes, bytes.length + 1));
+    assertThatThrownBy(() -> DeviceFiles.checkVault(device.read()))
+        .hasMessageContaining("vault.bin: is no vault");
+    Files.delete(device.vault());
+    assertThatThrownBy(() -> DeviceFiles.checkVault(device.read()))
+        .hasMessageContaining("there is no vault")
+        .hasMessageContaining("hold the button");
   }
 
   private static void send(SocketChannel channel, String text) throws IOException {

@@ -72,8 +72,12 @@ public sealed interface Step {
       Password with, Optional<LoginOutcome> gives, Optional<Boolean> newPassword, int times)
       implements Step {}
 
-  /** Somebody changes the password. */
-  record Change(Password from, Password to, PasswordChange gives) implements Step {}
+  /**
+   * Somebody changes the password.
+   *
+   * @param gives what must come of it; empty: anything may, even no answer
+   */
+  record Change(Password from, Password to, Optional<PasswordChange> gives) implements Step {}
 
   /** Somebody logs in and stays so. */
   record OpenSession(Password with) implements Step {}

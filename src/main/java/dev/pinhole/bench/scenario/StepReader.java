@@ -253,8 +253,14 @@ final class StepReader {
         change.require("to").oneOf(Password.class),
         change
             .optional("gives")
-            .map(s -> s.oneOf(PasswordChange.class))
-            .orElse(PasswordChange.DONE));
+            .map(StepReader::changeGives)
+            .orElse(Optional.of(PasswordChange.DONE)));
+  }
+
+  private static Optional<PasswordChange> changeGives(Setting value) {
+    return value.text().equals(StepWords.ANYTHING)
+        ? Optional.empty()
+        : Optional.of(value.oneOf(PasswordChange.class));
   }
 
   private static Step measure(Setting value) {

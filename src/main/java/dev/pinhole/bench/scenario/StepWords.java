@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** Writes steps as scenarios have them. */
 public final class StepWords {
+  /** Where a word says what must come of a step: nothing must. */
+  static final String ANYTHING = "anything";
+
   private StepWords() {}
 
   /**
@@ -57,7 +60,10 @@ public final class StepWords {
                   login.times() == 1 ? "" : ", times: " + login.times());
       case Step.Change change ->
           "change-password: {from: %s, to: %s, gives: %s}"
-              .formatted(word(change.from()), word(change.to()), word(change.gives()));
+              .formatted(
+                  word(change.from()),
+                  word(change.to()),
+                  change.gives().map(StepWords::word).orElse(ANYTHING));
       case Step.OpenSession open -> "open-session: " + word(open.with());
       case Step.Harm harm -> "damage: " + word(harm.what());
       case Step.Disturb disturb -> disturbance(disturb.what());

@@ -6,11 +6,16 @@ import java.util.List;
 /** The attempts that a device told of: each leaves one line (I13). */
 public final class Attempts {
   private final List<String> lines = new ArrayList<>();
+  private final Verdict verdict;
   private boolean going;
 
-  void begins(Judge judge, long at) {
+  Attempts(Verdict verdict) {
+    this.verdict = verdict;
+  }
+
+  void begins(long at) {
     if (going) {
-      judge.violated("I13", "a hold began before another had ended", at);
+      verdict.violated("I13", "a hold began before another had ended", at);
     }
     going = true;
   }

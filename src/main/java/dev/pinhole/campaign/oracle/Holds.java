@@ -28,6 +28,9 @@ final class Holds {
   /** The level is looked at so often while the button is held. */
   static final long SAMPLE = 100_000_000;
 
+  /** What comes of a hold comes at the latest so long after its time, but for stalls. */
+  static final long PATIENCE = SECOND;
+
   /** A hold, going on or over. */
   static final class Hold {
     /** When the contact closed for good. */

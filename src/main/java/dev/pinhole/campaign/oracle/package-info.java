@@ -5,5 +5,9 @@
  * <p>Written from the contract, not from the rules: nothing in here uses {@code rules}, {@code
  * vault} or the camera's loop, which a test holds. Where the contract leaves the device a choice,
  * or nobody outside can know, the judge allows both; where it does not, there is one right answer.
+ *
+ * <p>A {@link dev.pinhole.campaign.oracle.Judge} is told and sees everything, and tells it to the
+ * ones who know about one thing each: readiness, holds, restores, credentials, the session, the
+ * flash and faults. They share one verdict, which keeps the first violation.
  */
 package dev.pinhole.campaign.oracle;

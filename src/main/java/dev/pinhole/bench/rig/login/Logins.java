@@ -7,7 +7,7 @@ import java.util.List;
 /** Makes logins of what a rig's file says. */
 public final class Logins {
   /** The kinds of logins, as a rig's file names them. */
-  public static final List<String> KINDS = List.of("pinhole");
+  public static final List<String> KINDS = List.of("pinhole", "http-basic", "http-digest", "rtsp");
 
   private Logins() {}
 
@@ -20,6 +20,9 @@ public final class Logins {
   public static Login open(Settings settings) {
     return switch (settings.kind()) {
       case "pinhole" -> new PinholePage(Place.of(settings, "http", "https"), settings);
+      case "http-basic" -> new HttpBasic(settings);
+      case "http-digest" -> new HttpDigest(settings);
+      case "rtsp" -> new RtspDescribe(settings);
       default ->
           throw new BadInputException(
               "there is no login of the kind '"

@@ -63,13 +63,20 @@ record Place(URI url, int port, SSLContext tls) {
       throw new BadInputException(
           "the login's url needs a host, and no '#': write it like http://192.0.2.7/");
     }
-    return url.getRawPath().isEmpty() ? url.resolve("/") : url;
+    URI ascii = URI.create(url.toASCIIString());
+    return ascii.getRawPath().isEmpty() ? ascii.resolve("/") : ascii;
   }
 
   /** The host as a resolver knows it: without the brackets of an IPv6 address. */
   String host() {
     String host = url.getHost();
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  /** What a request's first line names, where that has no host. */
+  String target() {
+    String query = url.getRawQuery();
+    return query == null ? url.getRawPath() : url.getRawPath() + "?" + query;
   }
 
   /** As it is shown: without its query, in which there may be a secret. */

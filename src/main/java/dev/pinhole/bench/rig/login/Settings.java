@@ -19,7 +19,8 @@ import java.util.Set;
  *     signed it; if empty, those that Java trusts
  * @param locked the status codes, 400 to 599, by which this device says that it refuses every
  *     password for a while, as its manual documents them; such as 423 or 429
- * @param patience for how long a login may take; more than zero
+ * @param patience for how long each answer may take; more than zero. The kind {@code pinhole} has
+ *     one of its own, {@link #PATIENCE}
  */
 public record Settings(
     String kind,

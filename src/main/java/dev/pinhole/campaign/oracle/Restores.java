@@ -1,0 +1,155 @@
+package dev.pinhole.campaign.oracle;
+
+import dev.pinhole.campaign.oracle.Holds.Hold;
+import dev.pinhole.label.Profile;
+import dev.pinhole.label.Timing;
+import java.util.List;
+import java.util.Optional;
+
+/** Which holds restore, and what came of the restores that the console told of. */
+final class Restores {
+  private final Profile profile;
+  private final Timing timing;
+  private final Holds holds;
+  private final Faults faults;
+  private final Flash flash;
+  private final Credentials credentials;
+  private final Verdict verdict;
+
+  private boolean restoring;
+  private long restoredAt = Holds.NONE;
+
+  Restores(
+      Profile profile,
+      Holds holds,
+      Faults faults,
+      Flash flash,
+      Credentials credentials,
+      Verdict verdict) {
+    this.profile = profile;
+    this.timing = profile.timing();
+    this.holds = holds;
+    this.faults = faults;
+    this.flash = flash;
+    this.credentials = credentials;
+    this.verdict = verdict;
+  }
+
+  /** The device starts: what it restored before was shown or not. */
+  void boots() {
+    restoredAt = Holds.NONE;
+  }
+
+  /** The power went: a restore that went on may have been done, or not. */
+  void brokenOff() {
+    if (restoring) {
+      credentials.perhapsRestored();
+      restoring = false;
+    }
+  }
+
+  /** A restore began: there must be a hold that was right for it. */
+  void began(long at) {
+    if (!faults.isLabelSound()) {
+      wrong("I5", "there is no valid label", at);
+    } else if (!profile.methods().contains(Profile.Method.HOLD)) {
+      wrong("I2", "this device is not reset by holding", at);
+    } else {
+      Optional<Hold> right =
+          holds.lately(at).stream()
+              .filter(hold -> hold.afterReady && !isWrong(hold, at))
+              .findFirst();
+      right.ifPresentOrElse(hold -> hold.restored = true, () -> wrong(at));
+    }
+    // A device that restores has no use for any other hold.
+    holds.excuse();
+    restoring = true;
+  }
+
+  private boolean isWrong(Hold hold, long at) {
+    return hold.restored
+        || hold.most(at) < timing.holdTime().toNanos()
+        || (profile.trigger() == Profile.Trigger.RELEASE && !isReleasedInTime(hold));
+  }
+
+  private boolean isReleasedInTime(Hold hold) {
+    return hold.isOver()
+        && (!hold.plain || hold.opened - hold.start < timing.maximumHold().toNanos());
+  }
+
+  private void wrong(long at) {
+    List<Hold> lately = holds.lately(at);
+    if (lately.isEmpty() || !lately.getFirst().afterReady) {
+      wrong("I1", "no hold began after ready", at);
+    } else if (lately.getFirst().restored) {
+      wrong("I11", "this hold has restored already", at);
+    } else if (lately.getFirst().most(at) < timing.holdTime().toNanos()) {
+      wrong("I1", "no hold was long enough", at);
+    } else {
+      wrong("I1", "the button was not let go inside the time for it", at);
+    }
+  }
+
+  private void wrong(String invariant, String why, long at) {
+    verdict.mustNotSay(invariant, "a restore began, but " + why, "restoring", at);
+  }
+
+  /** A restore is said to be done: only the code works now. */
+  void done(long at) {
+    if (!restoring) {
+      verdict.mustNotSay(
+          "I6", "a restore is said to be done that did not begin", "restored after *", at);
+    }
+    restoring = false;
+    restoredAt = at;
+    credentials.restored();
+    flash.mustBeRestored(at);
+  }
+
+  /** A restore is said to have failed: the code may work now, or what did before. */
+  void failed(long at) {
+    restoring = false;
+    credentials.perhapsRestored();
+    if (!flash.isInTrouble()) {
+      verdict.violated("I7", "a restore failed though the storage works", at);
+    }
+  }
+
+  /** The device reboots, which it does only after a restore that was shown long enough (I6). */
+  void mustBeShown(long at) {
+    if (restoredAt == Holds.NONE || at - restoredAt < timing.restoredShown().toNanos()) {
+      verdict.mustNotSay("I6", "a restore was not shown for long enough", "rebooting", at);
+    }
+  }
+
+  /** Time has passed on a device with power: correct holds have restored by now (I7). */
+  void look(long now) {
+    for (Hold hold : holds.lately(now)) {
+      if (!isExcused(hold) && isDue(hold, now)) {
+        verdict.mustSay("I7", "a correct hold did not restore", "restoring", now);
+      }
+    }
+  }
+
+  private boolean isExcused(Hold hold) {
+    return hold.restored
+        || !hold.plain
+        || !hold.afterReady
+        || !faults.isLabelSound()
+        || flash.isInTrouble()
+        || !profile.methods().contains(Profile.Method.HOLD);
+  }
+
+  private boolean isDue(Hold hold, long now) {
+    long time = timing.holdTime().toNanos();
+    long late = now - hold.start - holds.stalled() - Holds.PATIENCE;
+    return switch (profile.trigger()) {
+      case THRESHOLD -> hold.most(now) >= time && late >= time;
+      case RELEASE ->
+          hold.isOver()
+              && hold.most(now) >= time
+              && hold.most(now) < timing.maximumHold().toNanos()
+              && now - hold.opened - holds.stalled() >= Holds.PATIENCE;
+    };
+  }
+}
