@@ -59,9 +59,19 @@ final class Holds {
     /** Since when the contact was open before; {@link #NONE} if it never was closed. */
     long openBefore;
 
+    /** How much had counted when what came before was void: a busy device may come to it later. */
+    private long most;
+
     /** How long it lasted, or has lasted, of which every nanosecond may count. */
     long most(long now) {
-      return (opened == NONE ? now : opened) - countsFrom;
+      return Math.max(most, (opened == NONE ? now : opened) - countsFrom);
+    }
+
+    private void voidBefore(long time, long now) {
+      if (time > countsFrom) {
+        most = Math.max(most, now - countsFrom);
+        countsFrom = time;
+      }
     }
 
     boolean isOver() {
@@ -207,7 +217,7 @@ final class Holds {
     }
     if ((lastSecond.size() > CHATTER_EDGES || open > CHATTER_OPEN) && held) {
       // The device began to count anew at some time of this second.
-      hold.countsFrom = Math.max(hold.countsFrom, now - SECOND);
+      hold.voidBefore(now - SECOND, now);
     }
   }
 
@@ -237,7 +247,7 @@ final class Holds {
     if (hold != null) {
       hold.plain = false;
       if (closed) {
-        hold.countsFrom = Math.max(hold.countsFrom, at);
+        hold.voidBefore(at, at);
       }
     }
   }
