@@ -159,6 +159,9 @@ final class RigOnDesk implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
+                // What runs this may ignore Ctrl-C, and who is started by it would, too.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

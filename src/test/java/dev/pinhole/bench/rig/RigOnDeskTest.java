@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rig as its user has it: the command line, a file, boards on ports, a device that runs. */
 @Tag("process")
@@ -72,9 +74,76 @@ class RigOnDeskTest {
                 suite.resolve("time-stall.yaml").toString(),
                 suite.resolve("model-c2c.yaml").toString()));
     String said = RigOnDesk.output(run);
-    System.out.println(said);
     assertThat(run.waitFor()).as(said).isZero();
     assertAtRest();
-    assertThat(said).doesNotContain(DeviceFolder.CODE, DeviceFolder.OWNERS_PASSWORD);
+    assertThat(said)
+        .contains("PASSED  password-after-restore", "PASSED  cut-password-change")
+        .contains("PASSED  hold-default-device")
+        .contains("Skipped: the rig sees no lamp", "Skipped: it is for sim")
+        .contains("Skipped: it begins with a device of another profile")
+        .contains("7 runs: 3 passed, 4 skipped")
+        .doesNotContain(DeviceFolder.CODE, DeviceFolder.OWNERS_PASSWORD);
+  }
+
+  /** In mid-hold, with the power on. */
+  @ParameterizedTest
+  @CsvSource({"TERM, 143", "INT, 130", "KILL, 137"})
+  void aSignalLeavesTheButtonReleasedAndThePowerOff(String signal, int code) throws Exception {
+    Process run = desk.pinhole(run(scenario("held", "press", "wait: 600s")));
+    try {
+      desk.relays.until(() -> desk.relays.isOn(RigOnDesk.BUTTON));
+      assertThat(desk.relays.isOn(RigOnDesk.POWER)).isTrue();
+      new ProcessBuilder("kill", "-" + signal, String.valueOf(run.pid())).start().waitFor();
+      desk.relays.until(
+          () -> !desk.relays.isOn(RigOnDesk.BUTTON) && !desk.relays.isOn(RigOnDesk.POWER));
+      assertThat(run.waitFor()).isEqualTo(code);
+      assertAtRest();
+    } finally {
+      run.destroyForcibly().onExit().join();
+    }
+  }
+
+  @Test
+  void aConsoleThatVanishesInMidHoldBreaksTheRunAndEndsTheHold() throws Exception {
+    Process run = desk.pinhole(run(scenario("held", "press", "wait-for: never said")));
+    try {
+      desk.relays.until(() -> desk.relays.isOn(RigOnDesk.BUTTON));
+      desk.unplugConsole();
+      String said = RigOnDesk.output(run);
+      assertThat(run.waitFor()).as(said).isEqualTo(1);
+      assertThat(said).contains("BROKEN").contains("the bench failed: the console ");
+      assertAtRest();
+    } finally {
+      run.destroyForcibly().onExit().join();
+    }
+  }
+
+  @Test
+  void theCheckFindsEveryPartAndClicksOnlyWhenTold() throws Exception {
+    Process quiet = desk.pinhole("bench", "check", desk.file.toString());
+    String said = RigOnDesk.output(quiet);
+    assertThat(quiet.waitFor()).as(said).isZero();
+    assertThat(said.lines())
+        .anyMatch(line -> line.matches("ok +rig +.*: desk, a device of profile .*"))
+        .anyMatch(
+            line -> line.matches("ok +board +relays \\(lcus\\): power on line 1, button on line 2"))
+        .anyMatch(line -> line.matches("note +lamp +none: .*"))
+        .anyMatch(line -> line.matches("ok +console +.* opens"))
+        .anyMatch(line -> line.matches("note +login +not tried.*--click.*"));
+    assertThat(desk.relays.heard())
+        .as("nothing is switched on")
+        .doesNotContain("01 01 a2", "02 01 a3");
+    Process click = desk.pinhole("bench", "check", "--click", desk.file.toString());
+    said = RigOnDesk.output(click);
+    assertThat(click.waitFor()).as(said).isZero();
+    assertThat(said)
+        .contains(
+            "the device is ready after ", "clicked for 300ms", "the owner's password is accepted");
+    assertAtRest();
+    Files.writeString(desk.file, Files.readString(desk.file).replace("relays/port", "relays/none"));
+    Process broken = desk.pinhole("bench", "check", desk.file.toString());
+    said = RigOnDesk.output(broken);
+    assertThat(broken.waitFor()).as(said).isEqualTo(1);
+    assertThat(said).containsPattern("fail +board +.*relays/none");
   }
 }
