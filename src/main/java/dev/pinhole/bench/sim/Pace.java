@@ -14,11 +14,6 @@ final class Pace {
     this.began = clock.nanos();
   }
 
-  /** Where virtual time should be. */
-  long nanos() {
-    return (clock.nanos() - began) * speed;
-  }
-
   /**
    * Waits until virtual time may be as late as this. It does not wait on a thread that was
    * interrupted: whoever interrupts wants an end.
