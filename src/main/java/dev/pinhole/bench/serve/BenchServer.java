@@ -161,6 +161,11 @@ public final class BenchServer implements AutoCloseable {
     return console.port();
   }
 
+  /** How many listen to the console. */
+  int consoleClients() {
+    return console.clients();
+  }
+
   /**
    * Done when the bench has ended; exceptionally if it failed, such as a board that was unplugged.
    * The power is off then and the button released, as far as the bench could still do that.
