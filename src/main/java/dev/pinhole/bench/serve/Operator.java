@@ -147,12 +147,14 @@ final class Operator implements AutoCloseable {
     over.end.complete(Duration.ofNanos(bench.now() - over.from));
   }
 
+  /** Each of these must be tried, whatever became of the one before. */
   private void leave() {
-    try {
-      bench.contact(false);
-      bench.power(false);
-    } finally {
-      bench.close();
+    try (bench) {
+      try {
+        bench.power(false);
+      } finally {
+        bench.contact(false);
+      }
     }
   }
 

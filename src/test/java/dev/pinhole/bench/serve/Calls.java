@@ -19,10 +19,10 @@ final class Calls {
 
   static String run(String keyword, String... arguments) {
     return "<?xml version='1.0'?>\n"
-               + "<methodCall>\n"
-               + "<methodName>run_keyword</methodName>\n"
-               + "<params>\n"
-               + "<param>\n"
+        + "<methodCall>\n"
+        + "<methodName>run_keyword</methodName>\n"
+        + "<params>\n"
+        + "<param>\n"
         + string(keyword)
         + "</param>\n<param>\n<value><array><data>\n"
         + Arrays.stream(arguments).map(Calls::string).collect(Collectors.joining())
