@@ -36,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
+    subcommands = BenchServeCommand.class,
     description = {
       "Tests a device from outside: presses its button, cuts its power, watches its lamp, reads its"
           + " console, tries the login.",
@@ -51,7 +52,8 @@ import picocli.CommandLine.TypeConversionException;
       "  pinhole bench run --on rig --rig rig.yaml",
       "                                         on a real device",
       "  pinhole bench export scenarios         the shipped scenarios, to be changed",
-      "  pinhole bench run scenarios/hold.yaml --verbose"
+      "  pinhole bench run scenarios/hold.yaml --verbose",
+      "  pinhole bench serve                    for labgrid, Robot Framework and curl"
     })
 final class BenchCommand {
   private static final int MOST_REPETITIONS = 1_000_000;

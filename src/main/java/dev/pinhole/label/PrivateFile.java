@@ -66,7 +66,7 @@ public final class PrivateFile {
    * @throws BadInputException if it exists already, which leaves it as it is, or cannot be written,
    *     which leaves nothing
    */
-  static void create(Path file, byte[] content) {
+  public static void create(Path file, byte[] content) {
     FileChannel channel;
     try {
       channel =

@@ -14,7 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
  * <p>An interrupt closes the channel that a thread waits for, so that neither a client that sends
  * nothing nor one that takes nothing keeps a thread or a socket.
  */
-final class RequestThreads implements Executor, AutoCloseable {
+public final class RequestThreads implements Executor, AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(200);
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
@@ -29,7 +29,12 @@ final class RequestThreads implements Executor, AutoCloseable {
     static final Limit NONE = new Limit(false, 0);
   }
 
-  RequestThreads(SystemClock clock, Patience patience) {
+  /**
+   * No requests yet.
+   *
+   * @param patience how long a client may take; what is done for it may take longer
+   */
+  public RequestThreads(SystemClock clock, Patience patience) {
     this.clock = clock;
     this.patience = patience;
     this.watch = Thread.ofPlatform().name("web watch").daemon().start(this::watch);
@@ -54,13 +59,21 @@ final class RequestThreads implements Executor, AutoCloseable {
     }
   }
 
-  /** The request is there: from now on this thread may take its time. */
-  void take() throws InterruptedIOException {
+  /**
+   * The request is there: from now on this thread may take its time.
+   *
+   * @throws InterruptedIOException if the client was too slow, or the server is closing
+   */
+  public void take() throws InterruptedIOException {
     limit(Limit.NONE);
   }
 
-  /** From now on this thread waits for its client again, who is to take an answer. */
-  void answer() throws InterruptedIOException {
+  /**
+   * From now on this thread waits for its client again, who is to take an answer.
+   *
+   * @throws InterruptedIOException if the server is closing
+   */
+  public void answer() throws InterruptedIOException {
     limit(waiting(patience.listening()));
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
  * waits for a client that does not read: one such client would end the service. {@link
  * RequestThreads} sets the time limits instead.
  */
-final class ServerLimits {
+public final class ServerLimits {
   private static final Map<String, String> PROPERTIES =
       Map.of(
           // By default there is no limit.
@@ -34,7 +34,8 @@ final class ServerLimits {
 
   private ServerLimits() {}
 
-  static void apply() {
+  /** Sets them, before the first server is made; again does no harm. */
+  public static void apply() {
     PROPERTIES.forEach(
         (name, value) -> {
           if (System.getProperty(name) == null) {

@@ -80,11 +80,11 @@ public final class SimBench implements Bench {
       VirtualBoard.Wiring wiring,
       Hashing hashing,
       RandomGenerator random,
-      long origin,
+      VirtualTime time,
       Observer observer) {
     this.specimen = specimen;
-    this.origin = origin;
-    this.time = new VirtualTime(origin);
+    this.origin = time.nanos();
+    this.time = time;
     this.trace = new Trace(origin);
     this.hashing = hashing;
     this.random = random;

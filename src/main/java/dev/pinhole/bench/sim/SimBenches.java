@@ -5,6 +5,7 @@ import dev.pinhole.bench.Benches;
 import dev.pinhole.bench.Specimen;
 import dev.pinhole.sim.Observer;
 import dev.pinhole.sim.VirtualBoard;
+import dev.pinhole.sim.VirtualTime;
 import dev.pinhole.vault.Hashing;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -47,7 +48,12 @@ public record SimBenches(VirtualBoard.Wiring wiring, Supplier<Hashing> hashing) 
    * @param observer sees everything the moment it happens, at the times of that clock
    */
   public SimBench open(Specimen specimen, long seed, long origin, Observer observer) {
+    return open(specimen, seed, new VirtualTime(origin), observer);
+  }
+
+  /** A bench whose time is the given one. */
+  SimBench open(Specimen specimen, long seed, VirtualTime time, Observer observer) {
     return new SimBench(
-        specimen, wiring, hashing.get(), new SplittableRandom(seed), origin, observer);
+        specimen, wiring, hashing.get(), new SplittableRandom(seed), time, observer);
   }
 }
