@@ -1,6 +1,7 @@
 package dev.pinhole.bench.junit;
 
 import dev.pinhole.bench.Benches;
+import dev.pinhole.bench.rig.RigBenches;
 import dev.pinhole.bench.sim.SimBenches;
 import dev.pinhole.bench.virtualpi.Images;
 import dev.pinhole.bench.virtualpi.VirtualPiBenches;
@@ -44,7 +45,7 @@ record Lab(Benches benches, Semaphore places, SystemClock clock, Path reports) i
               virtualPis(Path.of(properties.apply(IMAGES).orElse("target/virtual-pi")), clock),
               clock,
               reports);
-      case "rig" -> of(rig(properties.apply(RIG)), clock, reports);
+      case RigBenches.NAME -> of(new RigBenches(rig(properties.apply(RIG)), clock), clock, reports);
       default ->
           throw new BadInputException(
               BENCH + "=" + kind + ": there is no such bench; name sim, virtual-pi or rig");
@@ -66,14 +67,12 @@ record Lab(Benches benches, Semaphore places, SystemClock clock, Path reports) i
     }
   }
 
-  private static Benches rig(Optional<String> description) {
-    String file =
+  private static Path rig(Optional<String> description) {
+    return Path.of(
         description.orElseThrow(
             () ->
                 new BadInputException(
-                    BENCH + "=rig: which one? Describe it by -D" + RIG + "=rig.yaml"));
-    throw new BadInputException(
-        Path.of(file), 0, "this version of Pinhole drives no rigs; use -D" + BENCH + "=sim");
+                    BENCH + "=rig: which one? Describe it by -D" + RIG + "=rig.yaml")));
   }
 
   @Override

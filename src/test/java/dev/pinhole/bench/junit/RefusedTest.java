@@ -121,6 +121,10 @@ class RefusedTest {
         "pinhole.bench=rig: which one? Describe it by -Dpinhole.rig=rig.yaml");
     assertRefused(
         Sound.class,
+        Map.of("pinhole.bench", "rig", "pinhole.rig", folder + "/none.yaml"),
+        "none.yaml: ");
+    assertRefused(
+        Sound.class,
         Map.of("pinhole.bench", "virtual-pi", "pinhole.virtual-pi", folder + "/none"),
         "is missing: run 'scripts/virtual-pi build' first");
     Path file = Files.createFile(folder.resolve("file"));
