@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * <p>A change that comes late now and then, which no person would notice, does not decide.
  */
-final class LampReading {
+public final class LampReading {
   /** Steady is what stays as it is for this long: longer than any time of a shipped sign. */
   private static final Duration STEADY = Duration.ofSeconds(2);
 
@@ -66,7 +66,7 @@ final class LampReading {
    *
    * @param uncertainty by how much a time of the trace may be wrong; most are by far less
    */
-  static LampReading during(Trace trace, long from, long until, Duration uncertainty) {
+  public static LampReading during(Trace trace, long from, long until, Duration uncertainty) {
     boolean lit = false;
     List<Change> changes = new ArrayList<>();
     for (Entry entry : trace.entries()) {
@@ -82,7 +82,7 @@ final class LampReading {
   }
 
   /** For how long one must look. */
-  static Duration timeFor(LampWish wish, LampPatterns patterns) {
+  public static Duration timeFor(LampWish wish, LampPatterns patterns) {
     return switch (wish) {
       case LampWish.Steady _ -> STEADY;
       case LampWish.Sign sign -> timeFor(patterns.of(sign.sign()));
@@ -108,7 +108,7 @@ final class LampReading {
   }
 
   /** What is wrong with it, as the end of a sentence; empty if it is as wished. */
-  Optional<String> objection(LampWish wish, LampPatterns patterns) {
+  public Optional<String> objection(LampWish wish, LampPatterns patterns) {
     boolean right =
         switch (wish) {
           case LampWish.Steady steady -> isSteady(steady.lit());

@@ -170,6 +170,11 @@ public final class ScenarioFile {
     RIG
   }
 
+  /** The settings of a profile that a device on a bench may have otherwise, in a fixed order. */
+  public static List<String> profileKeys() {
+    return List.of(PROFILE_KEYS);
+  }
+
   private Set<String> benches() {
     Set<String> benches = new TreeSet<>();
     Optional<Setting> list = settings.optional("benches");
