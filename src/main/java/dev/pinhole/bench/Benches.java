@@ -1,9 +1,23 @@
 package dev.pinhole.bench;
 
+import java.util.Optional;
+import java.util.Set;
+
 /** Benches of one kind, each with a device of its own on it. */
 public interface Benches extends AutoCloseable {
   /** What benches of this kind are called, such as {@code sim}. */
   String name();
+
+  /**
+   * Why such a device cannot be put onto these benches, or what is asked of them not be done there.
+   * Nothing is touched to find that out: it follows from what the benches are made of.
+   *
+   * @param needs all that will be asked of the bench
+   * @return the reason, and what to do, in a clause; empty if it can be tried
+   */
+  default Optional<String> refusal(Specimen specimen, Set<Need> needs) {
+    return Optional.empty();
+  }
 
   /**
    * Puts a device onto a bench.

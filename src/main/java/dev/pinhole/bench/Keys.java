@@ -33,6 +33,15 @@ public record Keys(Label label, Secret owner, Secret chosen, Secret wrong) {
         password(random));
   }
 
+  /**
+   * Those of a device that has its label already, and of which its owner's password is known.
+   *
+   * @param random draws the others, which nobody must be able to guess if the device is a real one
+   */
+  public static Keys of(Label label, Secret owner, RandomGenerator random) {
+    return new Keys(label, owner, password(random), password(random));
+  }
+
   private static Secret password(RandomGenerator random) {
     byte[] bytes = new byte[PASSWORD_BYTES];
     random.nextBytes(bytes);

@@ -1,13 +1,19 @@
 package dev.pinhole.bench.scenario;
 
+import dev.pinhole.bench.Need;
 import dev.pinhole.bench.Trace.Change;
 import dev.pinhole.bench.Trace.Entry;
 import dev.pinhole.bench.Trace.Signal;
 import dev.pinhole.label.BadInputException;
+import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Something that is seen at one moment, from which or to which can be measured. */
-public record Moment(String words, Predicate<Entry> sign) {
+/**
+ * Something that is seen at one moment, from which or to which can be measured.
+ *
+ * @param need what a bench must have to see it; empty: it is done by the bench itself
+ */
+public record Moment(String words, Predicate<Entry> sign, Optional<Need> need) {
   private static final String CONSOLE = "console ";
 
   /**
@@ -30,7 +36,8 @@ public record Moment(String words, Predicate<Entry> sign) {
               "a moment is press, release, power on, power off, lamp on, lamp off, or console and"
                   + " what it says, such as 'console restoring'");
         }
-        yield new Moment(words, new Glob(words.substring(CONSOLE.length())));
+        yield new Moment(
+            words, new Glob(words.substring(CONSOLE.length())), Optional.of(Need.CONSOLE));
       }
     };
   }
@@ -39,7 +46,8 @@ public record Moment(String words, Predicate<Entry> sign) {
     return new Moment(
         words,
         entry ->
-            entry instanceof Change change && change.signal() == signal && change.high() == high);
+            entry instanceof Change change && change.signal() == signal && change.high() == high,
+        signal == Signal.LAMP ? Optional.of(Need.LAMP) : Optional.empty());
   }
 
   @Override

@@ -33,12 +33,13 @@ public final class Player {
    */
   public Run play(Scenario scenario, int repetition) {
     long begin = clock.nanos();
-    if (!scenario.isFor(benches.name())) {
+    Optional<String> refusal = refusal(scenario);
+    if (refusal.isPresent()) {
       return run(
           scenario,
           repetition,
           Outcome.SKIPPED,
-          "Skipped: it is for " + String.join(" and ", scenario.benches()) + ".",
+          "Skipped: " + refusal.get() + ".",
           Optional.empty(),
           List.of(),
           new Trace(0),
@@ -68,6 +69,12 @@ public final class Player {
           new Trace(0),
           begin);
     }
+  }
+
+  private Optional<String> refusal(Scenario scenario) {
+    return scenario.isFor(benches.name())
+        ? benches.refusal(scenario.specimen(), Needs.of(scenario))
+        : Optional.of("it is for " + String.join(" and ", scenario.benches()));
   }
 
   private Run run(

@@ -1,10 +1,8 @@
 package dev.pinhole.bench.virtualpi;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.pinhole.bench.ConsoleLines;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.serial.Tty;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +17,6 @@ import java.util.function.Predicate;
  */
 public final class SerialLog implements AutoCloseable {
   private static final long LOOK_NANOS = 2_000_000;
-
-  /** A line that is longer is cut. */
-  private static final int LONGEST_LINE = 4096;
 
   private final Tty tty;
   private final SystemClock clock;
@@ -53,17 +48,10 @@ public final class SerialLog implements AutoCloseable {
   }
 
   private void run() {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    ConsoleLines cut = new ConsoleLines();
     try {
       while (!closing) {
-        for (byte received : tty.read()) {
-          if (received == '\n') {
-            add(line.toString(UTF_8));
-            line.reset();
-          } else if (received != '\r' && line.size() < LONGEST_LINE) {
-            line.write(received);
-          }
-        }
+        cut.take(tty.read(), this::add);
         clock.awaitNanos(clock.nanos() + LOOK_NANOS);
       }
     } catch (IOException e) {

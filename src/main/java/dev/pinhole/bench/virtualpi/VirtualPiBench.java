@@ -9,6 +9,7 @@ import dev.pinhole.bench.Password;
 import dev.pinhole.bench.Trace;
 import dev.pinhole.bench.Trace.Entry;
 import dev.pinhole.bench.Trace.Said;
+import dev.pinhole.bench.Watched;
 import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.sim.Finger;

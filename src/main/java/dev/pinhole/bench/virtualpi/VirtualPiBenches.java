@@ -3,6 +3,7 @@ package dev.pinhole.bench.virtualpi;
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.BenchException;
 import dev.pinhole.bench.Benches;
+import dev.pinhole.bench.Need;
 import dev.pinhole.bench.Specimen;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.sim.Observer;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /** Benches in QEMU, on images that {@code scripts/virtual-pi build} made. */
@@ -61,6 +64,13 @@ public final class VirtualPiBenches implements Benches {
   @Override
   public int atOnce() {
     return atOnce;
+  }
+
+  @Override
+  public Optional<String> refusal(Specimen specimen, Set<Need> needs) {
+    return needs.contains(Need.DISTURBANCE)
+        ? Optional.of("only a simulated world can be disturbed: use the bench 'sim'")
+        : Optional.empty();
   }
 
   @Override

@@ -1,6 +1,5 @@
-package dev.pinhole.bench.virtualpi;
+package dev.pinhole.bench;
 
-import dev.pinhole.bench.Trace;
 import dev.pinhole.bench.Trace.Entry;
 import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.camera.SystemClock;
@@ -11,8 +10,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** A trace that is written by the threads that watch a device, and waited for by another. */
-final class Watched implements Observer {
+/**
+ * A trace in real time that is written by the threads that watch a device, and waited for by
+ * another.
+ */
+public final class Watched implements Observer {
   /** The device's own time, with which an agent begins each line. */
   private static final Pattern STAMP = Pattern.compile("^\\[ *[0-9]+\\.[0-9]{6}\\] ");
 
@@ -28,7 +30,7 @@ final class Watched implements Observer {
    *
    * @param origin the clock's time when it begins
    */
-  Watched(SystemClock clock, long origin) {
+  public Watched(SystemClock clock, long origin) {
     this(clock, origin, new Trace(origin));
   }
 
@@ -39,18 +41,28 @@ final class Watched implements Observer {
   }
 
   /** A trace that goes on where another ended, as if that had ended just now. */
-  static Watched after(Trace seen, SystemClock clock) {
+  public static Watched after(Trace seen, SystemClock clock) {
     long origin = clock.nanos() - seen.end();
     return new Watched(clock, origin, seen.copy(origin));
   }
 
   /** The time, in nanoseconds of the trace. */
-  long now() {
+  public long now() {
     return clock.nanos() - origin;
   }
 
+  /** The clock's time when the trace begins. */
+  public long origin() {
+    return origin;
+  }
+
+  /** How many entries there are so far. */
+  public synchronized int size() {
+    return trace.size();
+  }
+
   /** The trace as it is now. */
-  synchronized Trace copy() {
+  public synchronized Trace copy() {
     trace.endsAt(clock.nanos());
     return trace.copy();
   }
@@ -59,10 +71,12 @@ final class Watched implements Observer {
    * Waits for an entry.
    *
    * @param from the number of the first that counts
-   * @param alive asked from time to time; once it says no, nothing more will come
+   * @param patience for how long; not at all if it is there already
+   * @param alive asked from time to time, at least once a second; once it says no, nothing more
+   *     will come
    * @return its number; empty if none came in time
    */
-  synchronized Optional<Integer> await(
+  public synchronized Optional<Integer> await(
       int from, Predicate<Entry> wanted, Duration patience, BooleanSupplier alive) {
     long until = clock.nanos() + patience.toNanos();
     int next = from;

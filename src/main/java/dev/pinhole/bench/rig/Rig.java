@@ -1,0 +1,261 @@
+package dev.pinhole.bench.rig;
+
+import dev.pinhole.bench.BenchException;
+import dev.pinhole.bench.rig.RigDescription.Line;
+import dev.pinhole.bench.rig.board.Settings;
+import dev.pinhole.camera.SystemClock;
+import dev.pinhole.label.BadInputException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * The boards of a rig, opened: what switches power and button, and sees the lamp. However this
+ * process ends, the button is released and the power cut; {@link #close} may be called by any
+ * thread, the others are for one.
+ */
+final class Rig implements AutoCloseable {
+  /** A board's own patience with a write ends before this. */
+  private static final Duration LAST_WRITE = Duration.ofSeconds(2);
+
+  private static final Duration LAST_CLOSE = Duration.ofSeconds(5);
+
+  private final RigDescription description;
+  private final SystemClock clock;
+  private final Map<String, Board> boards = new HashMap<>();
+  private final Output power;
+  private final Output button;
+  private final Optional<Input> lamp;
+  private final ReentrantLock wires = new ReentrantLock();
+  private final Thread hook = Thread.ofPlatform().unstarted(this::endWithProcess);
+  private volatile boolean ending;
+  private volatile boolean broken;
+  private volatile Duration slowest = Duration.ZERO;
+  private boolean lit; // guarded by lampLock
+  private Board.Watcher lampWatcher = (_, _) -> {}; // guarded by lampLock
+  private final Object lampLock = new Object();
+
+  /** Opens a board. */
+  @FunctionalInterface
+  interface Opener extends Function<Settings, Board> {}
+
+  /**
+   * Opens all boards; power and button are idle before this returns.
+   *
+   * @throws BadInputException if a board or line that the description names is not to be had
+   * @throws BenchException if a board does not answer as its kind does
+   */
+  Rig(RigDescription description, Opener opener, SystemClock clock) {
+    this.description = description;
+    this.clock = clock;
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      // What is switched comes first: nothing must happen to the device while others open.
+      Line powerLine = description.power();
+      Line buttonLine = description.button();
+      open(powerLine, opener);
+      power = wired("power", () -> board(powerLine).output(powerLine.line(), !powerLine.active()));
+      open(buttonLine, opener);
+      button =
+          wired("button", () -> board(buttonLine).output(buttonLine.line(), !buttonLine.active()));
+      lamp =
+          description
+              .lamp()
+              .map(
+                  line -> {
+                    open(line, opener);
+                    return wired("lamp", () -> board(line).input(line.line(), this::lamp));
+                  });
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void open(Line line, Opener opener) {
+    if (!boards.containsKey(line.board())) {
+      boards.put(
+          line.board(), wired("board", () -> opener.apply(description.boards().get(line.board()))));
+    }
+  }
+
+  private Board board(Line line) {
+    return boards.get(line.board());
+  }
+
+  /** Something that a board may refuse, for reasons that only the description's reader can mend. */
+  @FunctionalInterface
+  private interface Wiring<T> {
+    T get();
+  }
+
+  private <T> T wired(String what, Wiring<T> wiring) {
+    try {
+      return wiring.get();
+    } catch (BadInputException e) {
+      throw new BadInputException(description.file(), 0, what + ": " + e.getMessage());
+    }
+  }
+
+  private void lamp(long at, boolean high) {
+    boolean nowLit = high == description.lamp().orElseThrow().active();
+    synchronized (lampLock) {
+      if (nowLit != lit) {
+        lit = nowLit;
+        lampWatcher.level(at, nowLit);
+      }
+    }
+  }
+
+  /**
+   * Who is told of the lamp from now on: at once if it is lit, and of every change.
+   *
+   * @param watcher told {@code true} for lit
+   */
+  void watchLamp(Board.Watcher watcher) {
+    synchronized (lampLock) {
+      lampWatcher = watcher;
+      if (lit) {
+        watcher.level(clock.nanos(), true);
+      }
+    }
+  }
+
+  /** Switches the device's power. */
+  void power(boolean on) {
+    set(power, on == description.power().active());
+  }
+
+  /** Closes or opens the button's contact. */
+  void contact(boolean closed) {
+    set(button, closed == description.button().active());
+  }
+
+  private void set(Output output, boolean level) {
+    wires.lock();
+    try {
+      if (ending) {
+        throw new BenchException("the rig is closed");
+      }
+      long begin = clock.nanos();
+      output.set(level);
+      Duration took = Duration.ofNanos(clock.nanos() - begin);
+      slowest = took.compareTo(slowest) > 0 ? took : slowest;
+    } catch (BenchException e) {
+      broken = true;
+      throw e;
+    } finally {
+      wires.unlock();
+    }
+  }
+
+  /** Finds out that the board that sees the lamp is still there. */
+  void requireLamp() {
+    try {
+      lamp.ifPresent(Input::uncertainty);
+    } catch (BenchException e) {
+      broken = true;
+      throw e;
+    }
+  }
+
+  /** The longest that a board took to set an output so far. */
+  Duration slowestOutput() {
+    return slowest;
+  }
+
+  /** By how much a time of the lamp may be wrong; zero without one. */
+  Duration lampUncertainty() {
+    return lamp.map(Input::uncertainty).orElse(Duration.ZERO);
+  }
+
+  /** Whether a board has failed, so that it must be opened anew. */
+  boolean isBroken() {
+    return broken;
+  }
+
+  /**
+   * Releases the button, then cuts the power.
+   *
+   * @throws BenchException if one could not be done; the other was tried all the same
+   */
+  void rest() {
+    if (ending) {
+      return;
+    }
+    try {
+      contact(false);
+    } finally {
+      power(false);
+    }
+  }
+
+  /** Releases the button, cuts the power and lets go of the boards, in bounded time. */
+  @Override
+  public void close() {
+    end();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // It is running: a signal ends this process.
+    }
+  }
+
+  private void endWithProcess() {
+    if (!end()) {
+      System.err.println(
+          "pinhole: a board of the rig did not end in time: pull the device's plug by hand");
+    }
+  }
+
+  /**
+   * A switching that is under way may still end; none begins after it.
+   *
+   * @return whether all boards let go in time
+   */
+  private boolean end() {
+    ending = true;
+    boolean mine = false;
+    try {
+      mine = wires.tryLock(LAST_WRITE.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      return closeBoards();
+    } finally {
+      if (mine) {
+        wires.unlock();
+      }
+    }
+  }
+
+  /** The button's board first; one that hangs keeps no other from being closed. */
+  private boolean closeBoards() {
+    List<Board> inOrder = new ArrayList<>();
+    for (Line line : List.of(description.button(), description.power())) {
+      Board board = boards.get(line.board());
+      if (board != null && !inOrder.contains(board)) {
+        inOrder.add(board);
+      }
+    }
+    boards.values().stream().filter(board -> !inOrder.contains(board)).forEach(inOrder::add);
+    boolean ended = true;
+    for (Board board : inOrder) {
+      Thread closing = Thread.ofPlatform().name("closing").daemon().start(board::close);
+      try {
+        ended &= closing.join(LAST_CLOSE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        ended = false;
+      }
+    }
+    return ended;
+  }
+}
