@@ -44,7 +44,7 @@ final class Boards {
           pins,
           new LinuxDigitalInputProvider(path.toString()),
           new LinuxDigitalOutputProvider(path.toString()),
-          line -> number(chip, line),
+          chip::numberOf,
           clock);
     }
   }
@@ -52,11 +52,6 @@ final class Boards {
   /** The chip that pins are on; to be closed. */
   static GpioChip chip(Pins pins) {
     return pins.chip().isEmpty() ? GpioChip.only() : GpioChip.find(pins.chip());
-  }
-
-  /** The number of a line that may be given by name. */
-  static int number(GpioChip chip, String line) {
-    return isNumber(line) ? Integer.parseInt(line) : chip.offsetOf(line);
   }
 
   private static boolean isNumber(String line) {

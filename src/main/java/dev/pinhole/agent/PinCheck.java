@@ -65,7 +65,7 @@ final class PinCheck {
   /** Whether a line is there and free. */
   private boolean line(GpioChip chip, String subject, String line) {
     try {
-      LineInfo info = chip.info(Boards.number(chip, line));
+      LineInfo info = chip.info(chip.numberOf(line));
       String name = info.name().isEmpty() ? "" : " (" + info.name() + ")";
       String where = "line " + info.offset() + " of " + chip.name() + name;
       if (!info.used()) {
@@ -91,7 +91,7 @@ final class PinCheck {
    */
   private void level(GpioChip chip) {
     Input button = pins.button();
-    boolean high = chip.read(Boards.number(chip, button.line()), button.pull());
+    boolean high = chip.read(chip.numberOf(button.line()), button.pull());
     boolean pressed = high == (button.active() == Polarity.ACTIVE_HIGH);
     findings.add(
         pressed

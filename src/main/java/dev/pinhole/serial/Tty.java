@@ -1,7 +1,6 @@
 package dev.pinhole.serial;
 
 import dev.pinhole.label.DeviceFile;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import jssc.SerialPort;
@@ -14,7 +13,7 @@ import jssc.SerialPortException;
  * <p>By jSSC. Reading never waits: jSSC's own ways of waiting for input poll without a pause, or
  * outlive the port. Writing waits if the other side of a pseudo-terminal does not read.
  */
-public final class Tty implements Closeable {
+public final class Tty implements ModemLines {
   private final Path path;
   private final SerialPort port;
 
@@ -32,6 +31,23 @@ public final class Tty implements Closeable {
    *     says so, and what to do, without the path
    */
   public static Tty open(Path path, int baud) throws IOException {
+    return open(path, baud, true);
+  }
+
+  /**
+   * Opens a port for this process alone, for the sake of its modem lines.
+   *
+   * <p>The kernel asserts DTR and RTS whenever a port is opened (uart_startup and
+   * tty_port_raise_dtr_rts in the Linux kernel); they are dropped here as soon as that can be, so
+   * they are up for some milliseconds.
+   *
+   * @throws IOException as {@link #open} does
+   */
+  public static Tty openForLines(Path path, int baud) throws IOException {
+    return open(path, baud, false);
+  }
+
+  private static Tty open(Path path, int baud, boolean lines) throws IOException {
     SerialPort port = new SerialPort(path.toString());
     try {
       port.openPort();
@@ -39,7 +55,8 @@ public final class Tty implements Closeable {
       throw new IOException(reason(path, e), e);
     }
     try {
-      boolean set = port.setParams(baud, SerialPort.DATABITS_8, SerialPort.STOPBITS_1, 0);
+      boolean set =
+          port.setParams(baud, SerialPort.DATABITS_8, SerialPort.STOPBITS_1, 0, lines, lines);
       // A pseudo-terminal has no modem lines to set, and works all the same.
       if (!set && !isPseudoTerminal(path)) {
         throw new IOException("it does not take " + baud + " baud: choose another rate");
@@ -79,9 +96,7 @@ public final class Tty implements Closeable {
    */
   public byte[] read() throws IOException {
     try {
-      if (port.getInputBufferBytesCount() < 0) {
-        throw new IOException("the port is gone");
-      }
+      checkThere();
       byte[] bytes = port.readBytes();
       return bytes == null ? new byte[0] : bytes;
     } catch (SerialPortException e) {
@@ -99,6 +114,36 @@ public final class Tty implements Closeable {
       if (!port.writeBytes(bytes)) {
         throw new IOException("the port takes no more");
       }
+    } catch (SerialPortException e) {
+      throw new IOException(reason(path, e), e);
+    }
+  }
+
+  private void checkThere() throws SerialPortException, IOException {
+    if (port.getInputBufferBytesCount() < 0) {
+      throw new IOException("the port is gone");
+    }
+  }
+
+  @Override
+  public void drive(boolean dtr, boolean rts) throws IOException {
+    try {
+      checkThere();
+      if (!port.setDTR(dtr) || !port.setRTS(rts)) {
+        throw new IOException("it has no modem lines: name a port that has");
+      }
+    } catch (SerialPortException e) {
+      throw new IOException(reason(path, e), e);
+    }
+  }
+
+  @Override
+  public Seen look() throws IOException {
+    try {
+      // Of a port that is gone, jSSC says that no line is asserted.
+      checkThere();
+      int[] seen = port.getLinesStatus();
+      return new Seen(seen[0] == 1, seen[1] == 1, seen[2] == 1, seen[3] == 1);
     } catch (SerialPortException e) {
       throw new IOException(reason(path, e), e);
     }

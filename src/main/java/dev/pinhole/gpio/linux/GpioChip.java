@@ -230,6 +230,16 @@ public final class GpioChip implements AutoCloseable {
   }
 
   /**
+   * The number of a line as a user gives it.
+   *
+   * @param line a number, or a name as in {@link #offsetOf}; not empty
+   * @throws GpioException if no line is named so, or several are
+   */
+  public int numberOf(String line) {
+    return line.matches("[0-9]{1,9}") ? Integer.parseInt(line) : offsetOf(line);
+  }
+
+  /**
    * Looks at the level of a line that nobody holds, taking it for a moment.
    *
    * @return whether it is high

@@ -23,8 +23,14 @@ public final class Boards {
    * @throws BenchException if it is not there, not permitted, in use, or does not answer as its
    *     kind does; one line with the remedy
    */
-  @SuppressWarnings("DoNotCallSuggester") // until there is a board
   public static Board open(Settings settings, SystemClock clock, LastWords lastWords) {
-    throw new BenchException(settings.title() + ": this kind is not built yet");
+    return switch (settings.kind()) {
+      case GPIO -> PinsBoard.open(settings, clock, lastWords);
+      case LCUS -> new LcusBoard(settings, clock, lastWords, LcusBoard.PATIENCE);
+      case NUMATO -> new NumatoBoard(settings, clock, lastWords, NumatoBoard.PATIENCE);
+      case FIRMATA ->
+          new FirmataBoard(settings, clock, lastWords, FirmataBoard.BOOT, FirmataBoard.PATIENCE);
+      case MODEM_LINES -> ModemLinesBoard.open(settings, clock);
+    };
   }
 }
