@@ -2,6 +2,7 @@ package dev.pinhole.agent;
 
 import dev.pinhole.agent.AgentConfig.BoardKind;
 import dev.pinhole.label.BadInputException;
+import dev.pinhole.label.Finding;
 import dev.pinhole.label.Label;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import dev.pinhole.agent.AgentConfig.Pins;
 import dev.pinhole.gpio.Polarity;
 import dev.pinhole.gpio.linux.GpioChip;
 import dev.pinhole.gpio.linux.LineInfo;
+import dev.pinhole.label.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.pinhole.agent;
 
 import dev.pinhole.camera.SystemClock;
+import dev.pinhole.label.Finding;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,6 @@
 package dev.pinhole.agent;
 
+import dev.pinhole.label.Finding;
 import dev.pinhole.serial.Tty;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,6 +1,7 @@
 package dev.pinhole.agent;
 
 import dev.pinhole.label.BadInputException;
+import dev.pinhole.label.Finding;
 import dev.pinhole.label.PrivateFile;
 import dev.pinhole.web.Keystore;
 import dev.pinhole.web.WebSettings;

@@ -4,6 +4,8 @@ import dev.pinhole.bench.Benches;
 import dev.pinhole.bench.Run;
 import dev.pinhole.bench.report.Report;
 import dev.pinhole.bench.report.SuiteReport;
+import dev.pinhole.bench.rig.RigBenches;
+import dev.pinhole.bench.rig.RigCheck;
 import dev.pinhole.bench.scenario.Comparison;
 import dev.pinhole.bench.scenario.Parity;
 import dev.pinhole.bench.scenario.Scenario;
@@ -15,6 +17,7 @@ import dev.pinhole.bench.virtualpi.Images;
 import dev.pinhole.bench.virtualpi.VirtualPiBenches;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.label.BadInputException;
+import dev.pinhole.label.Finding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -44,6 +47,9 @@ import picocli.CommandLine.TypeConversionException;
       "  pinhole bench run                      the shipped scenarios, on the simulator",
       "  pinhole bench run --on virtual-pi --report out",
       "                                         on a real kernel in QEMU, with a report",
+      "  pinhole bench check rig.yaml           whether the parts of a rig work",
+      "  pinhole bench run --on rig --rig rig.yaml",
+      "                                         on a real device",
       "  pinhole bench export scenarios         the shipped scenarios, to be changed",
       "  pinhole bench run scenarios/hold.yaml --verbose"
     })
@@ -55,7 +61,8 @@ final class BenchCommand {
   /** Which bench. */
   enum Kind {
     SIM,
-    VIRTUAL_PI;
+    VIRTUAL_PI,
+    RIG;
 
     @Override
     public String toString() {
@@ -85,9 +92,15 @@ final class BenchCommand {
               converter = KindConverter.class,
               defaultValue = "sim",
               description =
-                  "sim: simulated, in virtual time. virtual-pi: in QEMU, in real time. Default:"
-                      + " ${DEFAULT-VALUE}.")
+                  "sim: simulated, in virtual time. virtual-pi: in QEMU, in real time. rig: a real"
+                      + " device, see --rig. Default: ${DEFAULT-VALUE}.")
           Kind kind,
+      @Option(
+              names = "--rig",
+              paramLabel = "FILE",
+              description =
+                  "What the rig is made of, in YAML. On a rig, what it cannot do is skipped.")
+          Path rig,
       @Option(
               names = "--repeat",
               paramLabel = "N",
@@ -130,6 +143,9 @@ final class BenchCommand {
     if (repeat < 1 || repeat > MOST_REPETITIONS) {
       throw new BadInputException("--repeat: must be 1 to " + MOST_REPETITIONS);
     }
+    if ((kind == Kind.RIG) != (rig != null)) {
+      throw new BadInputException("--on rig and --rig FILE go together: give both or neither");
+    }
     if (jobs < 0) {
       throw new BadInputException("--jobs: must be 1 or more");
     }
@@ -140,7 +156,7 @@ final class BenchCommand {
     PrintWriter out = spec.commandLine().getOut();
     SystemClock clock = new SystemClock();
     List<Run> runs;
-    try (Benches benches = benches(kind, images, jobs, clock);
+    try (Benches benches = benches(kind, images, jobs, rig, clock);
         BenchProgress progress =
             new BenchProgress(out, clock, scenarios.size() * repeat, verbose)) {
       runs = new SuitePlayer(benches, clock, progress).play(scenarios, repeat, failFast);
@@ -175,7 +191,7 @@ final class BenchCommand {
             System.getProperty("os.arch"));
   }
 
-  private static Benches benches(Kind kind, Path images, int jobs, SystemClock clock)
+  private static Benches benches(Kind kind, Path images, int jobs, Path rig, SystemClock clock)
       throws IOException {
     return switch (kind) {
       case SIM -> new SimBenches();
@@ -184,7 +200,33 @@ final class BenchCommand {
               new Images(images),
               clock,
               jobs == 0 ? Runtime.getRuntime().availableProcessors() + 1 : jobs);
+      case RIG -> new RigBenches(rig, clock);
     };
+  }
+
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Says which parts of a rig work, and what to do about the rest.",
+        "",
+        "It opens boards and console. Opening a board lets go of the button and cuts the power; no"
+            + " more is done to the device without --click.",
+        "",
+        "Exit codes: 0 all works, 1 something does not, 2 bad usage."
+      })
+  int check(
+      @Parameters(paramLabel = "FILE", description = "What the rig is made of, in YAML.") Path file,
+      @Option(
+              names = "--click",
+              description =
+                  "Plugs the device in, waits until it is ready, clicks its button for a moment,"
+                      + " tries the owner's password once, and pulls the plug.")
+          boolean click) {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Finding> findings = RigCheck.examine(file, click, new SystemClock());
+    findings.forEach(out::println);
+    return findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.FAIL) ? 1 : 0;
   }
 
   @Command(
@@ -238,7 +280,7 @@ final class BenchCommand {
           .filter(kind -> kind.toString().equals(value))
           .findFirst()
           .orElseThrow(
-              () -> new TypeConversionException("'" + value + "' is none of sim, virtual-pi"));
+              () -> new TypeConversionException("'" + value + "' is none of sim, virtual-pi, rig"));
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.pinhole.cli;
 
 import dev.pinhole.agent.Doctor;
-import dev.pinhole.agent.Finding;
-import dev.pinhole.agent.Finding.Grade;
+import dev.pinhole.label.Finding;
+import dev.pinhole.label.Finding.Grade;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.pinhole.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinhole.label.Finding;
 import dev.pinhole.web.Keystore;
 import dev.pinhole.web.WebSettings;
 import java.net.InetAddress;

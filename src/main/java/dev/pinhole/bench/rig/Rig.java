@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 
 /**
  * The boards of a rig, opened: what switches power and button, and sees the lamp. However this
@@ -27,6 +26,7 @@ final class Rig implements AutoCloseable {
   private static final Duration LAST_CLOSE = Duration.ofSeconds(5);
 
   private final RigDescription description;
+  private final Opener opener;
   private final SystemClock clock;
   private final Map<String, Board> boards = new HashMap<>();
   private final Output power;
@@ -41,9 +41,15 @@ final class Rig implements AutoCloseable {
   private Board.Watcher lampWatcher = (_, _) -> {}; // guarded by lampLock
   private final Object lampLock = new Object();
 
-  /** Opens a board. */
+  /** Opens boards. */
   @FunctionalInterface
-  interface Opener extends Function<Settings, Board> {}
+  interface Opener extends AutoCloseable {
+    Board open(Settings settings);
+
+    /** All boards are closed. */
+    @Override
+    default void close() {}
+  }
 
   /**
    * Opens all boards; power and button are idle before this returns.
@@ -53,15 +59,16 @@ final class Rig implements AutoCloseable {
    */
   Rig(RigDescription description, Opener opener, SystemClock clock) {
     this.description = description;
+    this.opener = opener;
     this.clock = clock;
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       // What is switched comes first: nothing must happen to the device while others open.
       Line powerLine = description.power();
       Line buttonLine = description.button();
-      open(powerLine, opener);
+      open(powerLine);
       power = wired("power", () -> board(powerLine).output(powerLine.line(), !powerLine.active()));
-      open(buttonLine, opener);
+      open(buttonLine);
       button =
           wired("button", () -> board(buttonLine).output(buttonLine.line(), !buttonLine.active()));
       lamp =
@@ -69,7 +76,7 @@ final class Rig implements AutoCloseable {
               .lamp()
               .map(
                   line -> {
-                    open(line, opener);
+                    open(line);
                     return wired("lamp", () -> board(line).input(line.line(), this::lamp));
                   });
     } catch (RuntimeException e) {
@@ -78,10 +85,10 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  private void open(Line line, Opener opener) {
+  private void open(Line line) {
     if (!boards.containsKey(line.board())) {
       boards.put(
-          line.board(), wired("board", () -> opener.apply(description.boards().get(line.board()))));
+          line.board(), wired("board", () -> opener.open(description.boards().get(line.board()))));
     }
   }
 
@@ -200,6 +207,7 @@ final class Rig implements AutoCloseable {
   @Override
   public void close() {
     end();
+    opener.close();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

@@ -7,6 +7,8 @@ import dev.pinhole.bench.Keys;
 import dev.pinhole.bench.Need;
 import dev.pinhole.bench.Specimen;
 import dev.pinhole.bench.rig.board.Boards;
+import dev.pinhole.bench.rig.board.Guard;
+import dev.pinhole.bench.rig.board.Settings;
 import dev.pinhole.bench.rig.login.Logins;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.label.BadInputException;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The one bench of a rig, again and again with the same device on it. Whatever happens to this
@@ -25,7 +28,7 @@ public final class RigBenches implements Benches {
   public static final String NAME = "rig";
 
   private final RigDescription description;
-  private final Rig.Opener opener;
+  private final Supplier<Rig.Opener> openers;
   private final SystemClock clock;
 
   /** Null while no board is open. */
@@ -39,13 +42,26 @@ public final class RigBenches implements Benches {
    * @throws BadInputException if the file, or one that it names, is missing or wrong
    */
   public RigBenches(Path file, SystemClock clock) {
-    this(RigFile.read(file), settings -> Boards.open(settings, clock), clock);
+    this(RigFile.read(file), () -> new Guarded(clock, Guard.start()), clock);
   }
 
-  RigBenches(RigDescription description, Rig.Opener opener, SystemClock clock) {
+  RigBenches(RigDescription description, Supplier<Rig.Opener> openers, SystemClock clock) {
     this.description = description;
-    this.opener = opener;
+    this.openers = openers;
     this.clock = clock;
+  }
+
+  /** Opens boards, and lets a guard switch them off should this process be killed. */
+  private record Guarded(SystemClock clock, Guard guard) implements Rig.Opener {
+    @Override
+    public Board open(Settings settings) {
+      return Boards.open(settings, clock, guard);
+    }
+
+    @Override
+    public void close() {
+      guard.close();
+    }
   }
 
   @Override
@@ -152,7 +168,7 @@ public final class RigBenches implements Benches {
       rig = null;
     }
     if (rig == null) {
-      rig = new Rig(description, opener, clock);
+      rig = new Rig(description, openers.get(), clock);
     }
     taken = true;
     return rig;

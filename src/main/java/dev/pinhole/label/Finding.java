@@ -1,9 +1,9 @@
-package dev.pinhole.agent;
+package dev.pinhole.label;
 
 import java.util.Locale;
 
 /**
- * One thing that a {@link Doctor} looked at.
+ * One thing that was looked at to find out whether it works.
  *
  * @param grade how it is
  * @param subject what was looked at, in a word
@@ -16,19 +16,22 @@ public record Finding(Grade grade, String subject, String words) {
     OK,
     /** It works, or is not needed; but somebody should know. */
     NOTE,
-    /** It does not work, and an agent would find that out. */
+    /** It does not work. */
     FAIL
   }
 
-  static Finding ok(String subject, String words) {
+  /** It works. */
+  public static Finding ok(String subject, String words) {
     return new Finding(Grade.OK, subject, words);
   }
 
-  static Finding note(String subject, String words) {
+  /** It works, or is not needed; but somebody should know. */
+  public static Finding note(String subject, String words) {
     return new Finding(Grade.NOTE, subject, words);
   }
 
-  static Finding fail(String subject, String words) {
+  /** It does not work. */
+  public static Finding fail(String subject, String words) {
     return new Finding(Grade.FAIL, subject, words);
   }
 
