@@ -53,7 +53,11 @@ final class Play {
     this.origin = origin;
     this.bench = BENCHES.open(life.specimen(), life.seed(), origin, new Witness());
     this.judge =
-        new Judge(life.specimen().profile(), life.specimen().password(), bench::workingOnMedium);
+        new Judge(
+            life.specimen().profile(),
+            life.specimen().password(),
+            bench::workingOnMedium,
+            bench::flashMayFail);
     this.secrets = Stream.of(Password.values()).map(bench.keys()::of).map(Secret::reveal).toList();
     this.deeds = new Deeds(bench, life.seed());
   }
@@ -192,7 +196,7 @@ final class Play {
       case Disturbance.Stall stall -> judge.stalls(stall.time().toNanos());
       case Disturbance.LoseEdge _ -> judge.loseNextEdge();
       case Disturbance.Flash _ -> judge.storageFails();
-      case Disturbance.MendFlash _ -> judge.storageMended();
+      case Disturbance.MendFlash _ -> {}
     }
     deeds.perform(step);
     judge.edgeWasLost();

@@ -50,6 +50,11 @@ final class FaultPlan {
     lasting = null;
   }
 
+  /** Whether any operation to come may fail. */
+  boolean isPending() {
+    return planned != null || lasting != null;
+  }
+
   /** What goes on goes on there, and nothing else does. */
   FaultPlan inNextProcess() {
     FaultPlan next = new FaultPlan();

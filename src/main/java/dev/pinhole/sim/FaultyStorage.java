@@ -130,6 +130,11 @@ public final class FaultyStorage implements Storage {
     plan.clear();
   }
 
+  /** Whether a fault is planned, or goes on. */
+  public boolean mayFail() {
+    return plan.isPending();
+  }
+
   /** Operations begun so far. */
   public int operations() {
     return operations;

@@ -347,6 +347,11 @@ public final class SimBench implements Bench {
     return vault.operations();
   }
 
+  /** Whether a fault of the vault's storage is planned, or goes on. */
+  public boolean flashMayFail() {
+    return vault.mayFail();
+  }
+
   /** How often the device had a turn. */
   public long turns() {
     return board.turns();

@@ -21,6 +21,21 @@ final class Faults {
     return labelSound;
   }
 
+  /** Whether nothing is wrong that the device would have to tell of. */
+  boolean areNone() {
+    return labelSound && credentials.closed() == Closed.NO;
+  }
+
+  /** Ready was said: not without a valid label, nor over a vault that lets nobody in. */
+  void mustBeNone(long at) {
+    if (!labelSound) {
+      verdict.mustNotSay("I5", "ready was said, and there is no valid label", "ready", at);
+    }
+    if (credentials.closed() == Closed.YES && !flash.isInTrouble()) {
+      verdict.mustNotSay("I4", "ready was said, and the vault is damaged", "ready", at);
+    }
+  }
+
   /** What the device keeps was damaged while it had no power. */
   void damaged(Damage what) {
     switch (what) {
@@ -37,22 +52,27 @@ final class Faults {
   /** The device says that its vault is missing or damaged. */
   void vaultClosed(long at) {
     if (credentials.closed() == Closed.NO && !flash.isInTrouble()) {
-      verdict.violated("I4", "the vault is damaged though nothing damaged it", at);
+      verdict.mustNotSay(
+          "I4", "the vault is damaged though nothing damaged it", "fault: vault missing *", at);
     }
-    credentials.closes(flash.isInTrouble() ? Closed.PERHAPS : Closed.YES);
+    if (!flash.isInTrouble()) {
+      credentials.closes(Closed.YES);
+    }
   }
 
   /** The device says that its label is missing or invalid. */
   void labelInvalid(long at) {
     if (labelSound) {
-      verdict.violated("I5", "the label is invalid though nothing damaged it", at);
+      verdict.mustNotSay(
+          "I5", "the label is invalid though nothing damaged it", "fault: label *", at);
     }
   }
 
   /** The device says that its vault cannot be written. */
   void vaultUnwritable(long at) {
     if (!flash.isInTrouble()) {
-      verdict.violated("I7", "the vault cannot be written though its storage works", at);
+      verdict.mustNotSay(
+          "I7", "the vault cannot be written though its storage works", "fault: vault *", at);
     }
   }
 }

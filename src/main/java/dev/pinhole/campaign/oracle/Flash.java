@@ -5,6 +5,7 @@ import dev.pinhole.campaign.oracle.Credentials.Closed;
 import dev.pinhole.campaign.oracle.Violation.Evidence;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The storage as it really is: whether it works, and which passwords work on its medium. */
@@ -13,7 +14,8 @@ final class Flash {
   private final Credentials credentials;
   private final Verdict verdict;
 
-  private boolean faulty;
+  /** Whether it may fail from here on. */
+  private final BooleanSupplier mayFail;
 
   /** Whether it was made to fail, so that the device may have given up on it. */
   private boolean trouble;
@@ -22,9 +24,15 @@ final class Flash {
    * Flash that works.
    *
    * @param medium which passwords work on what the medium surely has
+   * @param mayFail whether a fault is planned, or goes on
    */
-  Flash(Supplier<Set<Password>> medium, Credentials credentials, Verdict verdict) {
+  Flash(
+      Supplier<Set<Password>> medium,
+      BooleanSupplier mayFail,
+      Credentials credentials,
+      Verdict verdict) {
     this.medium = medium;
+    this.mayFail = mayFail;
     this.credentials = credentials;
     this.verdict = verdict;
   }
@@ -36,17 +44,11 @@ final class Flash {
   /** It will fail, or has begun to. */
   void fails() {
     trouble = true;
-    faulty = true;
-  }
-
-  /** It works again, though the device may not know before it boots. */
-  void mended() {
-    faulty = false;
   }
 
   /** The device starts: it has given up on nothing yet. */
   void boots() {
-    trouble = faulty;
+    trouble = mayFail.getAsBoolean();
   }
 
   /** A device that is up has made both halves of its vault whole. */

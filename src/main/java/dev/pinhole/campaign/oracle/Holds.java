@@ -53,6 +53,9 @@ final class Holds {
 
     boolean restored;
 
+    /** Whether the device told how it ended, or how another did that ended since. */
+    boolean told;
+
     /** Since when the contact was open before; {@link #NONE} if it never was closed. */
     long openBefore;
 
@@ -103,6 +106,15 @@ final class Holds {
     return closed;
   }
 
+  /** When the contact moved last; long ago if it never did. */
+  long movedLast() {
+    return moved;
+  }
+
+  long debounce() {
+    return debounce;
+  }
+
   /** Since when the contact is open; {@link #NONE} if it is closed or never was. */
   long openSince() {
     return closed ? NONE : moved;
@@ -122,9 +134,9 @@ final class Holds {
     long stayed = moved == NONE ? Long.MAX_VALUE : at - moved;
     boolean unnoticed = !noticed || movedUnnoticed;
     lastSecond.addLast(new Move(at, nowClosed));
-    watchForChatter(at);
+    boolean bounces = nowClosed && hold != null && hold.lasted && stayed < debounce;
+    watchForChatter(at, hold != null && (hold.opened == NONE || bounces));
     if (nowClosed) {
-      boolean bounces = hold != null && hold.lasted && stayed < debounce;
       if (hold != null && !bounces && unnoticed && stayed <= 2 * SAMPLE + stalled) {
         // The device may take it for the same hold, or for another one.
         hold.afterReady |= holdsCount;
@@ -168,7 +180,12 @@ final class Holds {
     }
   }
 
-  private void watchForChatter(long now) {
+  /**
+   * Looks at the last second.
+   *
+   * @param held whether this is within a hold, and not after its end
+   */
+  private void watchForChatter(long now, boolean held) {
     while (!lastSecond.isEmpty() && now - lastSecond.getFirst().at > SECOND) {
       lastSecond.removeFirst();
     }
@@ -188,7 +205,7 @@ final class Holds {
     if (lastSecond.size() > CALM_EDGES || open > CALM_OPEN) {
       hold.plain = false;
     }
-    if ((lastSecond.size() > CHATTER_EDGES || open > CHATTER_OPEN) && !hold.isOver()) {
+    if ((lastSecond.size() > CHATTER_EDGES || open > CHATTER_OPEN) && held) {
       // The device began to count anew at some time of this second.
       hold.countsFrom = Math.max(hold.countsFrom, now - SECOND);
     }
@@ -219,7 +236,7 @@ final class Holds {
     unwatched = at;
     if (hold != null) {
       hold.plain = false;
-      if (!hold.isOver()) {
+      if (closed) {
         hold.countsFrom = Math.max(hold.countsFrom, at);
       }
     }

@@ -6,6 +6,7 @@ import dev.pinhole.label.Profile;
 import dev.pinhole.sim.Observer;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
  */
 public final class Judge implements Observer {
   private final Verdict verdict = new Verdict();
-  private final Attempts attempts = new Attempts(verdict);
+  private final Attempts attempts;
   private final Holds holds;
   private final Credentials credentials;
   private final Flash flash;
@@ -33,14 +34,17 @@ public final class Judge implements Observer {
    *
    * @param works whose password works
    * @param medium which passwords work on what the storage's medium surely has
+   * @param mayFail whether a fault of the storage is planned, or goes on
    */
-  public Judge(Profile profile, Password works, Supplier<Set<Password>> medium) {
+  public Judge(
+      Profile profile, Password works, Supplier<Set<Password>> medium, BooleanSupplier mayFail) {
     holds = new Holds(profile.timing());
     credentials = new Credentials(works);
-    flash = new Flash(medium, credentials, verdict);
+    flash = new Flash(medium, mayFail, credentials, verdict);
     faults = new Faults(flash, credentials, verdict);
-    readiness = new Readiness(profile.timing(), holds, verdict);
+    readiness = new Readiness(profile.timing(), holds, faults, flash, verdict);
     restores = new Restores(profile, holds, faults, flash, credentials, verdict);
+    attempts = new Attempts(profile, holds, faults, flash, verdict);
     session = new Session(flash, credentials, verdict);
     logins = new Logins(readiness, flash, credentials, verdict);
     passwordChanges = new PasswordChanges(readiness, logins, session, credentials, verdict);
@@ -86,11 +90,6 @@ public final class Judge implements Observer {
     flash.fails();
   }
 
-  /** The storage works again, though the device may not know before it boots. */
-  public void storageMended() {
-    flash.mended();
-  }
-
   /** What the device keeps was damaged while it had no power. */
   public void damaged(Damage what) {
     faults.damaged(what);
@@ -134,25 +133,28 @@ public final class Judge implements Observer {
     switch (verdict.hear(line)) {
       case "booting" -> readiness.boots();
       case "ready" -> ready(at);
-      case "stuck" -> isUp(false, at);
+      case "stuck" -> {
+        isUp(false, at);
+        readiness.stuck(at);
+      }
       case "fault" -> fault(at, line);
       case "hold began" -> attempts.begins(at);
       case "hold refused" -> {
-        attempts.ends(line);
+        attempts.ends(line, at);
         readiness.holdRefused();
       }
-      case "hold abandoned", "hold void" -> attempts.ends(line);
+      case "hold abandoned", "hold void" -> attempts.ends(line, at);
       case "restoring" -> {
         restores.began(at);
         readiness.countsNoMore();
       }
       case "restored" -> {
-        attempts.ends(line);
+        attempts.ends(line, at);
         session.ends();
         restores.done(at);
       }
       case "restore failed" -> {
-        attempts.ends(line);
+        attempts.ends(line, at);
         session.perhapsEnds();
         restores.failed(at);
       }
@@ -174,6 +176,7 @@ public final class Judge implements Observer {
     isUp(true, at);
     flash.settle(at);
     readiness.mustBeReady(at);
+    faults.mustBeNone(at);
   }
 
   private void fault(long at, String line) {
@@ -211,7 +214,9 @@ public final class Judge implements Observer {
   /** Time has passed: what should have happened by now has. */
   public void look(long now) {
     if (readiness.hasPower()) {
+      readiness.look(now);
       restores.look(now);
+      attempts.look(now);
     }
   }
 

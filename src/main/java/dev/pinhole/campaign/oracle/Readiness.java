@@ -11,6 +11,8 @@ final class Readiness {
 
   private final Timing timing;
   private final Holds holds;
+  private final Faults faults;
+  private final Flash flash;
   private final Verdict verdict;
 
   private boolean power;
@@ -23,10 +25,15 @@ final class Readiness {
   /** Whether holds count as soon as the button was open for a while, which nobody is told. */
   private boolean countsOnceOpen;
 
+  /** Whether the button was said to be stuck, and nothing since. */
+  private boolean stuck;
+
   /** Of a device without power. */
-  Readiness(Timing timing, Holds holds, Verdict verdict) {
+  Readiness(Timing timing, Holds holds, Faults faults, Flash flash, Verdict verdict) {
     this.timing = timing;
     this.holds = holds;
+    this.faults = faults;
+    this.flash = flash;
     this.verdict = verdict;
   }
 
@@ -45,6 +52,7 @@ final class Readiness {
   /** Power came or went, or the device reboots: no hold of before counts. */
   void startsAnew(long at) {
     up = false;
+    stuck = false;
     countsNoMore();
     bootedFrom = at;
     holds.restart();
@@ -61,6 +69,7 @@ final class Readiness {
    */
   void isUp(boolean holdsCount, long at) {
     up = true;
+    stuck = false;
     countsOnceOpen = false;
     counting = holdsCount;
     if (holdsCount) {
@@ -72,6 +81,42 @@ final class Readiness {
   void isUpClosed(long at) {
     isUp(counting || isOpen(at), at);
     countsOnceOpen = true;
+  }
+
+  /** The button is said to be stuck: it cannot be, if it has been open for long (I7). */
+  void stuck(long at) {
+    stuck = true;
+    if (isOpenFor(OPEN + Holds.PATIENCE + holds.stalled(), at)) {
+      verdict.mustNotSay("I7", "the button is said to be stuck, and is open", "stuck *", at);
+    }
+  }
+
+  /** Time has passed on a device with power: it has booted by now, and is not stuck (I7). */
+  void look(long now) {
+    if (flash.isInTrouble()) {
+      return;
+    }
+    long quiet = Math.max(bootedFrom + timing.bootTime().toNanos(), holds.movedLast());
+    if (!up && now - quiet > OPEN + 2 * Holds.PATIENCE + holds.stalled()) {
+      verdict.mustSay("I7", "the device does not get ready", firstWord(), now);
+    }
+    if (stuck && faults.areNone() && isOpenFor(OPEN + 2 * Holds.PATIENCE + holds.stalled(), now)) {
+      verdict.mustSay("I7", "the button was let go, and stays stuck", "ready", now);
+    }
+  }
+
+  /** What a device says first when it has booted. */
+  private String firstWord() {
+    if (!faults.areNone()) {
+      return "fault: *";
+    }
+    return holds.isClosed() ? "stuck: *" : "ready";
+  }
+
+  private boolean isOpenFor(long nanos, long now) {
+    return !holds.isClosed()
+        && !holds.isDoubtful(now)
+        && (holds.openSince() == Holds.NONE || now - holds.openSince() >= nanos);
   }
 
   /** Ready was said: not before the boot time was over and the button open for a second (I1). */
@@ -101,7 +146,7 @@ final class Readiness {
     counting |= countsOnceOpen && isOpen(at);
     holds.move(at, pressed, noticed && power, counting);
     if (countsOnceOpen) {
-      holds.beginsPlainlyIfOpenSince(at - OPEN - Holds.PATIENCE);
+      holds.beginsPlainlyIfOpenSince(at - OPEN - Holds.PATIENCE - holds.stalled());
     }
   }
 

@@ -17,6 +17,7 @@ final class Restores {
   private final Verdict verdict;
 
   private boolean restoring;
+  private long began;
   private long restoredAt = Holds.NONE;
 
   Restores(
@@ -64,6 +65,7 @@ final class Restores {
     // A device that restores has no use for any other hold.
     holds.excuse();
     restoring = true;
+    began = at;
   }
 
   private boolean isWrong(Hold hold, long at) {
@@ -111,7 +113,7 @@ final class Restores {
     restoring = false;
     credentials.perhapsRestored();
     if (!flash.isInTrouble()) {
-      verdict.violated("I7", "a restore failed though the storage works", at);
+      verdict.mustNotSay("I7", "a restore failed though the storage works", "restore failed*", at);
     }
   }
 
@@ -122,8 +124,16 @@ final class Restores {
     }
   }
 
-  /** Time has passed on a device with power: correct holds have restored by now (I7). */
+  /** Time has passed on a device with power: what was due has come (I7). */
   void look(long now) {
+    long patience = Holds.PATIENCE + holds.stalled();
+    if (restoring && !flash.isInTrouble() && now - began > patience) {
+      verdict.mustSay("I7", "a restore began and did not end", "restored after *", now);
+    }
+    if (restoredAt != Holds.NONE
+        && now - restoredAt > timing.restoredShown().toNanos() + patience) {
+      verdict.mustSay("I7", "a restore is done and no reboot follows", "rebooting", now);
+    }
     for (Hold hold : holds.lately(now)) {
       if (!isExcused(hold) && isDue(hold, now)) {
         verdict.mustSay("I7", "a correct hold did not restore", "restoring", now);

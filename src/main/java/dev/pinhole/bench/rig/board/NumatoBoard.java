@@ -15,14 +15,15 @@ import java.util.Map;
  * A USB relay module of Numato Lab, which is spoken to in words that end with CR: {@code relay on
  * 0}, {@code relay off 0}, {@code relay read 0}, {@code gpio read 0}, {@code ver}.
  *
- * <p>The words and the naming of lines, 0 to 9 and then A to V, are those of the maker's user
- * guides ("8 Channel USB Relay Module", "32 Channel USB Relay Module", section "The Command Set",
- * at numato.com/docs) and of the maker's own example programs (github.com/numato/samplecode). The
- * module sends back each character, then the answer if there is one, then a prompt. Each switching
- * here is confirmed three times: by the echo, by the prompt, and by reading the relay back.
+ * <p>The words, the naming of lines (0 to 9 and then A to V), and where the answer stands between
+ * echo and prompt are taken from the maker's own example programs (github.com/numato/samplecode,
+ * RelayAndGPIOModules; github.com/NumatoLab/NumatoIO_Python, usb_relay). The module sends back each
+ * character, then the answer if there is one, then a prompt. Each switching here is confirmed three
+ * times: by the echo, by the prompt, and by reading the relay back.
  *
  * <p>Outputs are the relays; inputs are the general-purpose pins of modules that have any. A module
- * has no way of telling of a change: the pins are polled.
+ * has no way of telling of a change: the pins are polled, and read 1 or 0 as those of the maker's
+ * GPIO modules do.
  */
 final class NumatoBoard extends Lines<Character> {
   /** How long an answer may take. The modules answer within milliseconds. */

@@ -144,7 +144,7 @@ record Challenge(String scheme, Map<String, String> parameters) {
 
     /** Skips blanks, and commas if they are told to be; whether something is left. */
     private boolean skipTo(boolean commas) {
-      while (peek() == ' ' || peek() == '\t' || commas && peek() == ',') {
+      while (peek() == ' ' || peek() == '\t' || (commas && peek() == ',')) {
         at++;
       }
       return at < text.length();

@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A Numato relay module, by the maker's user guides: echo, answer, prompt. */
+/** A Numato relay module, by the maker's example programs: echo, answer, prompt. */
 final class EmulatedNumato implements BoardOnPty.Program {
   /** What is wrong with it. */
   enum Fault {

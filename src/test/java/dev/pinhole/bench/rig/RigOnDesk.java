@@ -1,0 +1,192 @@
+package dev.pinhole.bench.rig;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pinhole.agent.DeviceFolder;
+import dev.pinhole.agent.RunningAgent;
+import dev.pinhole.bench.rig.board.RelaysOnPty;
+import dev.pinhole.camera.SystemClock;
+import dev.pinhole.web.Keystore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * A rig as a user has it, but for copper: an agent on a simulated board is the device, its power
+ * and button hang on the relays of an emulated board on a pseudo-terminal, its console is on
+ * another, its login page is on loopback, over TLS.
+ */
+final class RigOnDesk implements AutoCloseable {
+  static final String DEVICE =
+      dev.pinhole.bench.Specimen.changed(
+          "c1c",
+          java.util.Map.of(
+              "hold-time", "3s", "last-seconds", "1s", "maximum-hold", "8s", "boot-time", "1s"));
+
+  static final int POWER = 1;
+  static final int BUTTON = 2;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final SystemClock clock = new SystemClock();
+  private final Path folder;
+  private final Process consoleWire;
+  private final RunningAgent agent;
+  final RelaysOnPty relays;
+  final Path file;
+
+  /** Puts it together; the device has no power. */
+  RigOnDesk(Path folder) throws IOException {
+    this.folder = folder;
+    Path near = folder.resolve("console");
+    Path far = folder.resolve("device-console");
+    consoleWire =
+        new ProcessBuilder("socat", "pty,raw,echo=0,link=" + near, "pty,raw,echo=0,link=" + far)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    until(() -> Files.exists(near) && Files.exists(far));
+    int port = freePort();
+    Path files = Files.createDirectory(folder.resolve("device"));
+    DeviceFolder device =
+        new DeviceFolder(
+            files,
+            DEVICE,
+            "console: {tty: " + far + "}",
+            "web: {address: 127.0.0.1, port: " + port + "}");
+    Keystore keystore = Keystore.make(files.resolve("web.p12"));
+    agent = new RunningAgent(device);
+    until(() -> tell("power off").startsWith("ok"));
+    until(() -> isServed(keystore, port));
+    relays =
+        new RelaysOnPty(
+            Files.createDirectory(folder.resolve("relays")),
+            2,
+            (channel, on) ->
+                tell(channel == POWER ? "power " + (on ? "on" : "off") : on ? "press" : "release"));
+    privately("owner.txt", DeviceFolder.OWNERS_PASSWORD + "\n");
+    Files.writeString(folder.resolve("device.yaml"), DEVICE);
+    file = folder.resolve("rig.yaml");
+    Files.writeString(
+        file,
+        """
+        name: desk
+        boards:
+          relays: {kind: lcus, port: relays/port}
+        power: {board: relays, line: 1, off-at-least: 500ms}
+        button: {board: relays, line: 2}
+        console: {port: console}
+        ready: {within: 2min}
+        login: {kind: pinhole, url: "https://127.0.0.1:%d/", certificate: device.pem}
+        label: device/label.yaml
+        owner: owner.txt
+        profile: device.yaml
+        """
+            .formatted(port));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  /** What a user does by openssl: asks the device for its certificate. */
+  private boolean isServed(Keystore keystore, int port) {
+    try (SSLSocket socket =
+        (SSLSocket)
+            keystore
+                .client()
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), port)) {
+      socket.startHandshake();
+      byte[] certificate = socket.getSession().getPeerCertificates()[0].getEncoded();
+      Files.writeString(
+          folder.resolve("device.pem"),
+          "-----BEGIN CERTIFICATE-----\n"
+              + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate)
+              + "\n-----END CERTIFICATE-----\n");
+      return true;
+    } catch (IOException e) {
+      return false;
+    } catch (java.security.cert.CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void privately(String name, String text) throws IOException {
+    Path secret = folder.resolve(name);
+    Files.createFile(
+        secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(secret, text);
+  }
+
+  /** Tells the device's board something; empty if it is not there yet. */
+  private String tell(String command) {
+    try {
+      return agent.tell(command);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Pulls the cable of the console. */
+  void unplugConsole() {
+    consoleWire.destroy();
+    consoleWire.onExit().join();
+  }
+
+  void until(java.util.function.BooleanSupplier holds) {
+    long end = clock.nanos() + PATIENCE.toNanos();
+    while (!holds.getAsBoolean()) {
+      if (end - clock.nanos() < 0) {
+        throw new AssertionError("it never came to that");
+      }
+      clock.pause(Duration.ofMillis(10));
+    }
+  }
+
+  /** The pinhole command, as a process of its own. */
+  Process pinhole(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                // What runs this may ignore Ctrl-C, and who is started by it would, too.
+                "env",
+                "--default-signal=INT",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                "dev.pinhole.cli.Main"));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  /** What a process prints until it ends. */
+  static String output(Process process) {
+    try {
+      return new String(process.getInputStream().readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    relays.close();
+    agent.close();
+    unplugConsole();
+  }
+}
