@@ -43,12 +43,13 @@ final class GuestFactory {
    * Makes the disk.
    *
    * @param folder empty, for what this makes
+   * @param keys its label, and what may work on it
    * @param keystore the certificate and key of its login page
    */
-  GuestFactory(Path folder, Specimen specimen, byte[] keystore) throws IOException {
+  GuestFactory(Path folder, Specimen specimen, Keys keys, byte[] keystore) throws IOException {
     this.folder = folder;
+    this.keys = keys;
     SecureRandom random = new SecureRandom();
-    keys = Keys.draw(random, specimen.profile());
     Path vault = folder.resolve(VAULT);
     try (FileStorage storage = FileStorage.open(vault)) {
       keys.provision(storage, specimen, Hashing.product(), random);

@@ -7,7 +7,6 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +24,9 @@ public final class VirtualPi implements AutoCloseable {
   /** The line of the lamp, high while lit. */
   public static final int LAMP_LINE = 5;
 
+  /** The address at which a guest reaches this machine's loopback, if it does. */
+  public static final String HOST = "10.0.2.2";
+
   /** The port on which the guest's login page is looked for. */
   public static final int WEB_PORT = 8443;
 
@@ -35,6 +37,7 @@ public final class VirtualPi implements AutoCloseable {
   private static final long STEP_NANOS = 5_000_000;
 
   private final SystemClock clock;
+  private final Outputs outputs;
   private final Process qemu;
   private final Path work;
   private final Recorder recorder = new Recorder();
@@ -58,6 +61,7 @@ public final class VirtualPi implements AutoCloseable {
    * @param kernelArguments what its kernel is told beside the usual; {@code pinhole.load=2} keeps
    *     two cores busy
    * @param pressed whether the button is held from before the power comes
+   * @param reachesHost whether its programs reach this machine's loopback, at {@link #HOST}
    * @param state what {@link VirtualPi#save} wrote of a machine built in the same way: it goes on
    *     from there; empty: it boots
    */
@@ -67,6 +71,7 @@ public final class VirtualPi implements AutoCloseable {
       int cores,
       List<String> kernelArguments,
       boolean pressed,
+      boolean reachesHost,
       Optional<State> state) {
     public Machine {
       Objects.requireNonNull(state);
@@ -83,27 +88,35 @@ public final class VirtualPi implements AutoCloseable {
 
     /** Two cores, nothing to do, nobody at the button. */
     public Machine(Images images, DataDisk data) {
-      this(images, data, 2, List.of(), false, Optional.empty());
+      this(images, data, 2, List.of(), false, false, Optional.empty());
     }
 
     /** The same with the button held, or not, when the power comes. */
     public Machine withPressed(boolean newPressed) {
-      return new Machine(images, data, cores, kernelArguments, newPressed, state);
+      return new Machine(images, data, cores, kernelArguments, newPressed, reachesHost, state);
     }
 
     /** The same with another number of cores. */
     public Machine withCores(int newCores) {
-      return new Machine(images, data, newCores, kernelArguments, pressed, state);
+      return new Machine(images, data, newCores, kernelArguments, pressed, reachesHost, state);
     }
 
     /** The same, going on from where another was saved. */
     public Machine from(State newState) {
-      return new Machine(images, data, cores, kernelArguments, pressed, Optional.of(newState));
+      return new Machine(
+          images, data, cores, kernelArguments, pressed, reachesHost, Optional.of(newState));
     }
 
     /** The same with other words for its kernel. */
     public Machine withKernelArguments(String... arguments) {
-      return new Machine(images, data, cores, List.of(arguments), pressed, state);
+      return new Machine(images, data, cores, List.of(arguments), pressed, reachesHost, state);
+    }
+
+    /**
+     * The same on a network by which it reaches this machine, and whatever this machine reaches.
+     */
+    public Machine withHost() {
+      return new Machine(images, data, cores, kernelArguments, pressed, true, state);
     }
   }
 
@@ -116,22 +129,46 @@ public final class VirtualPi implements AutoCloseable {
    */
   public record State(Path file, boolean on, boolean lit) {}
 
+  /** Hears of the levels of outputs, whatever they are wired to. */
+  @FunctionalInterface
+  public interface Outputs {
+    /**
+     * An output has another level than before; at first all are taken for low. Must not wait.
+     *
+     * @param at when that was seen, in nanoseconds of this machine's monotonic clock
+     * @param line its number on {@code gpiochip0}
+     */
+    void changed(long at, int line, boolean high);
+  }
+
   /**
-   * Plugs a machine in.
+   * Plugs a machine in whose button, lamp and console are all that anybody looks at.
    *
    * @param observer sees power, button, lamp and console, at times of this machine's monotonic
    *     clock, one event at a time
    * @throws IOException if QEMU is not to be had, or ends at once; with what it said
    */
   public VirtualPi(Machine machine, SystemClock clock, Observer observer) throws IOException {
+    this(machine, clock, observer, (_, _, _) -> {});
+  }
+
+  /**
+   * Plugs a machine in.
+   *
+   * @param outputs hears of every output, the lamp's too, on a thread of the wires' own
+   * @see #VirtualPi(Machine, SystemClock, Observer)
+   */
+  public VirtualPi(Machine machine, SystemClock clock, Observer observer, Outputs outputs)
+      throws IOException {
     this.clock = clock;
+    this.outputs = outputs;
     this.work = Files.createTempDirectory("virtual-pi");
     recorder.add(observer);
     Process process = null;
     Qmp talk = null;
     try {
       process =
-          Tools.command(arguments(machine))
+          Tools.command(Qemu.arguments(machine, work))
               .redirectErrorStream(true)
               .redirectOutput(work.resolve("qemu.log").toFile())
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -166,69 +203,6 @@ public final class VirtualPi implements AutoCloseable {
       removeWork();
       throw new IOException("the virtual Pi does not start: " + e.getMessage() + " " + log, e);
     }
-  }
-
-  private List<String> arguments(Machine machine) {
-    Images images = machine.images();
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "qemu-system-aarch64",
-                "-M",
-                "virt,gic-version=3",
-                "-cpu",
-                "cortex-a72",
-                "-smp",
-                String.valueOf(machine.cores()),
-                "-m",
-                machine.cores() == 1 ? "768" : "1024",
-                "-accel",
-                "tcg,thread=multi",
-                "-display",
-                "none",
-                "-no-reboot",
-                "-nodefaults",
-                "-S",
-                "-kernel",
-                images.kernel().toString(),
-                "-initrd",
-                images.initrd().toString(),
-                "-dtb",
-                images.deviceTree(machine.cores()).toString(),
-                "-append",
-                String.join(
-                    " ",
-                    "console=hvc0 quiet panic=-1",
-                    String.join(" ", machine.kernelArguments())),
-                "-chardev",
-                "pty,id=console",
-                "-serial",
-                "chardev:console",
-                "-chardev",
-                "file,id=log,path=" + work.resolve("guest.log"),
-                "-device",
-                "virtio-serial-pci",
-                "-device",
-                "virtconsole,chardev=log",
-                "-qmp",
-                "unix:" + work.resolve("qmp") + ",server=on,wait=off",
-                "-qtest",
-                "unix:" + work.resolve("qtest") + ",server=on,wait=off",
-                "-qtest-log",
-                "/dev/null",
-                "-netdev",
-                "user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:0-10.0.2.15:" + WEB_PORT,
-                "-device",
-                "virtio-net-pci,netdev=net,romfile="));
-    machine
-        .state()
-        .ifPresent(state -> arguments.addAll(List.of("-incoming", "exec:cat " + state.file())));
-    arguments.addAll(Drives.readOnly("root", images.root()));
-    arguments.addAll(Drives.writable("data", machine.data()));
-    if (Files.exists(images.application())) {
-      arguments.addAll(Drives.readOnly("app", images.application()));
-    }
-    return arguments;
   }
 
   /** A socket has its name a moment before anybody listens. */
@@ -267,14 +241,28 @@ public final class VirtualPi implements AutoCloseable {
   }
 
   private void changed(int line, boolean high) {
+    long now = clock.nanos();
     if (line == LAMP_LINE && high != lit) {
       lit = high;
-      recorder.lamp(clock.nanos(), high);
+      recorder.lamp(now, high);
     }
+    outputs.changed(now, line, high);
   }
 
   private void said(SerialLog.Line line) {
     recorder.console(line.at(), line.text());
+  }
+
+  /**
+   * Drives an input's pin; returns when it has the new level. Nothing else drives one, except the
+   * button's.
+   *
+   * @param line its number on {@code gpiochip0}
+   * @return when that was, in nanoseconds of this machine's monotonic clock
+   */
+  public long drive(int line, boolean high) throws IOException {
+    wires.set(line, high);
+    return clock.nanos();
   }
 
   /**
@@ -283,8 +271,7 @@ public final class VirtualPi implements AutoCloseable {
    * @return when that was, in nanoseconds of this machine's monotonic clock
    */
   public synchronized long contact(boolean closed) throws IOException {
-    wires.set(BUTTON_LINE, !closed);
-    long now = clock.nanos();
+    long now = drive(BUTTON_LINE, !closed);
     if (closed != pressed) {
       pressed = closed;
       recorder.button(now, closed);

@@ -13,6 +13,7 @@ import dev.pinhole.bench.Watched;
 import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.sim.Finger;
+import dev.pinhole.sim.Observer;
 import dev.pinhole.vault.PasswordChange;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
@@ -41,6 +43,7 @@ final class VirtualPiBench implements Bench {
   private final SSLContext tls;
   private final SystemClock clock;
   private final Kernels kernels;
+  private final Observer witness;
   private final DataDisk disk;
   private boolean pressed;
 
@@ -53,6 +56,7 @@ final class VirtualPiBench implements Bench {
   /** Null while there is no power. */
   private LoginClient client;
 
+  private volatile OptionalInt webPort = OptionalInt.empty();
   private int powerOn;
 
   /** What the session that was opened last is known by; empty if none was. */
@@ -61,6 +65,7 @@ final class VirtualPiBench implements Bench {
   /**
    * @param folder empty, for what this makes
    * @param kernels boots a kernel, or has one that is booted
+   * @param witness sees what this bench sees, at once; but no boot that is shared
    */
   VirtualPiBench(
       Images images,
@@ -68,7 +73,8 @@ final class VirtualPiBench implements Bench {
       Path folder,
       SSLContext tls,
       SystemClock clock,
-      Kernels kernels)
+      Kernels kernels,
+      Observer witness)
       throws IOException {
     this.images = images;
     this.factory = factory;
@@ -76,6 +82,7 @@ final class VirtualPiBench implements Bench {
     this.tls = tls;
     this.clock = clock;
     this.kernels = kernels;
+    this.witness = witness;
     this.disk = factory.newDisk(folder.resolve("data.img"));
   }
 
@@ -130,7 +137,7 @@ final class VirtualPiBench implements Bench {
   }
 
   private void plug(VirtualPi.Machine machine, boolean boots) {
-    pi = doing("plugging in", () -> new VirtualPi(machine, clock, watched));
+    pi = doing("plugging in", () -> new VirtualPi(machine, clock, Observer.both(watched, witness)));
     if (boots) {
       doing(
           "plugging in",
@@ -140,6 +147,12 @@ final class VirtualPiBench implements Bench {
           });
     }
     client = client(pi);
+    webPort = OptionalInt.of(pi.webPort());
+  }
+
+  /** The port on this machine's loopback that leads to its login page; empty without power. */
+  OptionalInt webPort() {
+    return webPort;
   }
 
   private LoginClient client(VirtualPi of) {
@@ -149,6 +162,7 @@ final class VirtualPiBench implements Bench {
   private void unplug() {
     VirtualPi unplugged = pi;
     pi = null;
+    webPort = OptionalInt.empty();
     unplugged.cutPower();
     client.close();
     client = null;

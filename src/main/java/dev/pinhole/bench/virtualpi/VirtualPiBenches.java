@@ -3,19 +3,23 @@ package dev.pinhole.bench.virtualpi;
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.BenchException;
 import dev.pinhole.bench.Benches;
+import dev.pinhole.bench.Keys;
 import dev.pinhole.bench.Need;
 import dev.pinhole.bench.Specimen;
 import dev.pinhole.camera.SystemClock;
+import dev.pinhole.label.Profile;
 import dev.pinhole.sim.Observer;
 import dev.pinhole.web.Keystore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 /** Benches in QEMU, on images that {@code scripts/virtual-pi build} made. */
@@ -28,6 +32,8 @@ public final class VirtualPiBenches implements Benches {
   private final Images images;
   private final SystemClock clock;
   private final int atOnce;
+  private final Function<Profile, Keys> keys;
+  private final Observer witness;
   private final Path folder;
   private final Path keystore;
   private final SSLContext tls;
@@ -47,9 +53,24 @@ public final class VirtualPiBenches implements Benches {
    * @throws IOException if there is no place for what they keep for a while
    */
   public VirtualPiBenches(Images images, SystemClock clock, int atOnce) throws IOException {
+    this(images, clock, atOnce, profile -> Keys.draw(new SecureRandom(), profile), Observer.NONE);
+  }
+
+  /**
+   * Benches on this machine whose devices somebody else is to know, too.
+   *
+   * @param keys the label and passwords of devices with a profile; asked once for each kind
+   * @param witness sees what every bench sees, at once, on whatever thread; it must not wait
+   * @see #VirtualPiBenches(Images, SystemClock, int)
+   */
+  VirtualPiBenches(
+      Images images, SystemClock clock, int atOnce, Function<Profile, Keys> keys, Observer witness)
+      throws IOException {
     this.images = images;
     this.clock = clock;
     this.atOnce = atOnce;
+    this.keys = keys;
+    this.witness = witness;
     this.folder = Files.createTempDirectory("virtual-pi-benches");
     this.keystore = folder.resolve(GuestFactory.KEYSTORE);
     this.tls = Keystore.make(keystore).client();
@@ -77,7 +98,7 @@ public final class VirtualPiBenches implements Benches {
   public Bench open(Specimen specimen, long seed) {
     try {
       return new VirtualPiBench(
-          images, factory(specimen), newFolder("bench"), tls, clock, this::kernel);
+          images, factory(specimen), newFolder("bench"), tls, clock, this::kernel, witness);
     } catch (IOException e) {
       throw new BenchException("no virtual Pi: " + e.getMessage(), e);
     }
@@ -103,6 +124,11 @@ public final class VirtualPiBenches implements Benches {
     }
   }
 
+  /** The certificate of all devices' login pages, in PEM. */
+  String certificate() {
+    return new Keystore(keystore).certificate();
+  }
+
   private synchronized Path newFolder(String what) throws IOException {
     opened++;
     return Files.createDirectory(folder.resolve(what + "-" + opened));
@@ -111,7 +137,12 @@ public final class VirtualPiBenches implements Benches {
   private synchronized GuestFactory factory(Specimen specimen) throws IOException {
     GuestFactory factory = factories.get(specimen);
     if (factory == null) {
-      factory = new GuestFactory(newFolder("factory"), specimen, Files.readAllBytes(keystore));
+      factory =
+          new GuestFactory(
+              newFolder("factory"),
+              specimen,
+              keys.apply(specimen.profile()),
+              Files.readAllBytes(keystore));
       factories.put(specimen, factory);
     }
     return factory;
