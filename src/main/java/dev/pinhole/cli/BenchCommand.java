@@ -66,6 +66,26 @@ final class BenchCommand {
     VIRTUAL_PI,
     RIG;
 
+    /**
+     * The benches of this kind.
+     *
+     * @param images where the images of virtual Pis are
+     * @param jobs how many virtual Pis at once; 0 for as many as suit this machine
+     * @param rig what the rig is made of; null on other benches
+     */
+    Benches open(Path images, int jobs, Path rig, SystemClock clock) throws IOException {
+      requireRig(this, rig);
+      return switch (this) {
+        case SIM -> new SimBenches();
+        case VIRTUAL_PI ->
+            new VirtualPiBenches(
+                new Images(images),
+                clock,
+                jobs == 0 ? Runtime.getRuntime().availableProcessors() + 1 : jobs);
+        case RIG -> new RigBenches(rig, clock);
+      };
+    }
+
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -145,9 +165,7 @@ final class BenchCommand {
     if (repeat < 1 || repeat > MOST_REPETITIONS) {
       throw new BadInputException("--repeat: must be 1 to " + MOST_REPETITIONS);
     }
-    if ((kind == Kind.RIG) != (rig != null)) {
-      throw new BadInputException("--on rig and --rig FILE go together: give both or neither");
-    }
+    requireRig(kind, rig);
     if (jobs < 0) {
       throw new BadInputException("--jobs: must be 1 or more");
     }
@@ -158,7 +176,7 @@ final class BenchCommand {
     PrintWriter out = spec.commandLine().getOut();
     SystemClock clock = new SystemClock();
     List<Run> runs;
-    try (Benches benches = benches(kind, images, jobs, rig, clock);
+    try (Benches benches = kind.open(images, jobs, rig, clock);
         BenchProgress progress =
             new BenchProgress(out, clock, scenarios.size() * repeat, verbose)) {
       runs = new SuitePlayer(benches, clock, progress).play(scenarios, repeat, failFast);
@@ -176,6 +194,12 @@ final class BenchCommand {
     return same && suite.passed() ? 0 : 1;
   }
 
+  private static void requireRig(Kind kind, Path rig) {
+    if ((kind == Kind.RIG) != (rig != null)) {
+      throw new BadInputException("--on rig and --rig FILE go together: give both or neither");
+    }
+  }
+
   private static boolean compare(
       List<Scenario> scenarios, List<Run> runs, SystemClock clock, PrintWriter out) {
     Parity parity = new Parity(new SimBenches(), clock, Comparison.TOLERANCE);
@@ -191,19 +215,6 @@ final class BenchCommand {
             Runtime.version().feature(),
             System.getProperty("os.name"),
             System.getProperty("os.arch"));
-  }
-
-  private static Benches benches(Kind kind, Path images, int jobs, Path rig, SystemClock clock)
-      throws IOException {
-    return switch (kind) {
-      case SIM -> new SimBenches();
-      case VIRTUAL_PI ->
-          new VirtualPiBenches(
-              new Images(images),
-              clock,
-              jobs == 0 ? Runtime.getRuntime().availableProcessors() + 1 : jobs);
-      case RIG -> new RigBenches(rig, clock);
-    };
   }
 
   @Command(

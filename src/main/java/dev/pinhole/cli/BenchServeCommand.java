@@ -9,8 +9,6 @@ import dev.pinhole.bench.serve.BenchServer;
 import dev.pinhole.bench.serve.Token;
 import dev.pinhole.bench.sim.PacedBenches;
 import dev.pinhole.bench.sim.SimBenches;
-import dev.pinhole.bench.virtualpi.Images;
-import dev.pinhole.bench.virtualpi.VirtualPiBenches;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.Profile;
@@ -68,8 +66,12 @@ final class BenchServeCommand implements Callable<Integer> {
       converter = BenchCommand.KindConverter.class,
       defaultValue = "sim",
       description =
-          "sim: simulated. virtual-pi: in QEMU. Both in real time. Default: ${DEFAULT-VALUE}.")
+          "sim: simulated. virtual-pi: in QEMU. rig: a real device, see --rig. All in real time."
+              + " Default: ${DEFAULT-VALUE}.")
   private BenchCommand.Kind kind;
+
+  @Option(names = "--rig", paramLabel = "FILE", description = "What the rig is made of, in YAML.")
+  private Path rig;
 
   @Option(
       names = "--bind",
@@ -241,9 +243,8 @@ final class BenchServeCommand implements Callable<Integer> {
     if (speed != 1 && kind != BenchCommand.Kind.SIM) {
       throw new BadInputException("--speed: only a simulated device can be faster");
     }
-    return switch (kind) {
-      case SIM -> new PacedBenches(new SimBenches(), clock, speed);
-      case VIRTUAL_PI -> new VirtualPiBenches(new Images(images), clock, 1);
-    };
+    return kind == BenchCommand.Kind.SIM && rig == null
+        ? new PacedBenches(new SimBenches(), clock, speed)
+        : kind.open(images, 1, rig, clock);
   }
 }

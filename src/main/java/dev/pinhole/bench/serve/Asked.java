@@ -15,6 +15,7 @@ import java.util.Map;
  * @param query the first value of each of its names, as they were sent
  * @param body at most {@value #LONGEST_BODY} bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Asked(String method, String path, Map<String, String> query, byte[] body) {
   /** A call of a keyword with some arguments; a command is a few characters. */
   static final int LONGEST_BODY = 65_536;

@@ -32,6 +32,8 @@ final class Keywords {
   @FunctionalInterface
   interface Body {
     /**
+     * Does it.
+     *
      * @return what the keyword returns; empty for nothing
      * @throws Failed if what should be is not
      * @throws IllegalArgumentException if an argument is wrong; says what would be right

@@ -42,27 +42,20 @@ final class RemoteLibrary {
       return XmlRpc.fault(NOT_WELL_FORMED, "this is no call of XML-RPC: " + e.getMessage());
     }
     List<Object> parameters = call.parameters();
-    switch (call.method()) {
-      case "get_keyword_names" -> {
-        return XmlRpc.answer(keywords.all().stream().map(Keyword::name).toList());
-      }
-      case "get_library_information" -> {
-        return XmlRpc.answer(information());
-      }
+    return switch (call.method()) {
+      case "get_keyword_names" ->
+          XmlRpc.answer(keywords.all().stream().map(Keyword::name).toList());
+      case "get_library_information" -> XmlRpc.answer(information());
       case "get_keyword_arguments",
           "get_keyword_types",
           "get_keyword_tags",
           "get_keyword_documentation",
-          "run_keyword" -> {
-        if (parameters.isEmpty() || !(parameters.getFirst() instanceof String name)) {
-          return XmlRpc.fault(WRONG_PARAMETERS, "the first parameter is a keyword's name");
-        }
-        return about(call.method(), name, parameters);
-      }
-      default -> {
-        return XmlRpc.fault(NO_SUCH_METHOD, "there is no such method");
-      }
-    }
+          "run_keyword" ->
+          !parameters.isEmpty() && parameters.getFirst() instanceof String name
+              ? about(call.method(), name, parameters)
+              : XmlRpc.fault(WRONG_PARAMETERS, "the first parameter is a keyword's name");
+      default -> XmlRpc.fault(NO_SUCH_METHOD, "there is no such method");
+    };
   }
 
   private String about(String method, String name, List<Object> parameters) {

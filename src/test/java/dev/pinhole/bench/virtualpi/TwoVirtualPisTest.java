@@ -49,41 +49,6 @@ class TwoVirtualPisTest {
   private static final List<String> EVERY_KIND =
       List.of("hold-restores", "hold-too-short", "cut-restore-20ms", "lamp-hold", "damage-vault");
 
-  private static final String START =
-      """
-      cd /var/lib/pinhole
-      su -s /bin/sh pinhole -c 'exec /opt/pinhole/bin/pinhole bench run --on rig --rig rig.yaml \
-      --report report %s'
-      echo "RIG ended with $?"
-      """;
-
-  private static final String RIG =
-      """
-      name: two virtual Pis
-      boards:
-        pins: {kind: gpio}
-      power: {board: pins, line: GPIO27}
-      button: {board: pins, line: GPIO22}
-      lamp: {board: pins, line: GPIO17}
-      console: {tcp: "%1$s:%2$d"}
-      login: {kind: pinhole, url: "https://%1$s:%3$d/", certificate: device.pem}
-      label: label.yaml
-      owner: owner.txt
-      prepare: [sh, prepare.sh]
-      damage: [sh, damage.sh]
-      """;
-
-  private static final String PREPARE =
-      """
-      exec busybox wget -q -O - --post-file="$PINHOLE_PROFILE" \
-        "http://%s:%d/prepare/$PINHOLE_WORKS"
-      """;
-
-  private static final String DAMAGE =
-      """
-      exec busybox wget -q -O - --post-data= "http://%s:%d/damage/$PINHOLE_DAMAGE"
-      """;
-
   /** The rig's second lamp, by the virtual Pi's own names: its third line. */
   private static final int BUTTON_OF_DEVICE = 6;
 
@@ -141,10 +106,10 @@ class TwoVirtualPisTest {
       onDisk.put("label.yaml", LabelFile.yaml(label).getBytes(UTF_8));
       onDisk.put("owner.txt", (owner.reveal() + "\n").getBytes(UTF_8));
       onDisk.put("device.pem", device.certificate().getBytes(UTF_8));
-      put(onDisk, "rig.yaml", RIG, VirtualPi.HOST, device.consolePort(), device.loginPort());
-      put(onDisk, "prepare.sh", PREPARE, VirtualPi.HOST, hands.port());
-      put(onDisk, "damage.sh", DAMAGE, VirtualPi.HOST, hands.port());
-      put(onDisk, "start", START, String.join(" ", scenarios));
+      onDisk.put("rig.yaml", rigFile(VirtualPi.HOST, device.consolePort(), device.loginPort()));
+      onDisk.put("prepare.sh", prepareScript(VirtualPi.HOST, hands.port()));
+      onDisk.put("damage.sh", damageScript(VirtualPi.HOST, hands.port()));
+      onDisk.put("start", startScript(String.join(" ", scenarios)));
       DataDisk disk = DataDisk.make(folder.resolve("rig.img"), "64M", onDisk);
       String said = run(disk, device);
       assertThat(said).doesNotContain(label.code().reveal(), owner.reveal());
@@ -157,11 +122,6 @@ class TwoVirtualPisTest {
       compare(results, device.edges());
       return results;
     }
-  }
-
-  private static void put(
-      Map<String, byte[]> files, String name, String format, Object... arguments) {
-    files.put(name, format.formatted(arguments).getBytes(UTF_8));
   }
 
   /** So that no scenario waits for the kernel that all share. */
@@ -251,5 +211,52 @@ class TwoVirtualPisTest {
           " %s %d by %.1f ms".formatted(ofRig ? "rig" : "device", seen.size(), most / 1e6));
     }
     return words.toString();
+  }
+
+  private static byte[] startScript(String scenarios) {
+    return """
+    cd /var/lib/pinhole
+    su -s /bin/sh pinhole -c 'exec /opt/pinhole/bin/pinhole bench run --on rig --rig rig.yaml \
+    --report report %s'
+    echo "RIG ended with $?"
+    """
+        .formatted(scenarios)
+        .getBytes(UTF_8);
+  }
+
+  private static byte[] rigFile(String host, int console, int login) {
+    return """
+    name: two virtual Pis
+    boards:
+      pins: {kind: gpio}
+    power: {board: pins, line: GPIO27}
+    button: {board: pins, line: GPIO22}
+    lamp: {board: pins, line: GPIO17}
+    console: {tcp: "%s:%d"}
+    login: {kind: pinhole, url: "https://%s:%d/", certificate: device.pem}
+    label: label.yaml
+    owner: owner.txt
+    prepare: [sh, prepare.sh]
+    damage: [sh, damage.sh]
+    """
+        .formatted(host, console, host, login)
+        .getBytes(UTF_8);
+  }
+
+  private static byte[] prepareScript(String host, int port) {
+    return """
+    exec busybox wget -q -O - --post-file="$PINHOLE_PROFILE" \
+      "http://%s:%d/prepare/$PINHOLE_WORKS"
+    """
+        .formatted(host, port)
+        .getBytes(UTF_8);
+  }
+
+  private static byte[] damageScript(String host, int port) {
+    return """
+    exec busybox wget -q -O - --post-data= "http://%s:%d/damage/$PINHOLE_DAMAGE"
+    """
+        .formatted(host, port)
+        .getBytes(UTF_8);
   }
 }

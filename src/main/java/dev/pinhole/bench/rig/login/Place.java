@@ -54,7 +54,7 @@ record Place(URI url, int port, SSLContext tls) {
           "the login's url is none: %s, at character %d"
               .formatted(e.getReason(), e.getIndex() + 1));
     }
-    if (url.getRawUserInfo() != null || text.indexOf('@') >= 0 && url.getHost() == null) {
+    if (url.getRawUserInfo() != null || (text.indexOf('@') >= 0 && url.getHost() == null)) {
       throw new BadInputException(
           "the login's url has a user or a password in it: use the setting 'user', and give"
               + " passwords where they are asked for");
