@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Works a bench for any number of others: its one thread owns the bench, does what they ask one
@@ -56,9 +57,12 @@ final class Operator implements AutoCloseable {
       this.work = work;
     }
 
-    void run() {
+    /** Does it; what came of it is seen before it is told. */
+    void run(Runnable see) {
       try {
-        complete(work.call());
+        T result = work.call();
+        see.run();
+        complete(result);
       } catch (Exception | Error e) {
         completeExceptionally(e);
       }
@@ -108,11 +112,10 @@ final class Operator implements AutoCloseable {
       }
       slice = Math.min(slice, left - FINE_NANOS);
     }
-    look(slice);
+    look(slice, () -> !tasks.isEmpty());
     Task<?> task = bench.now() - before < slice / 2 ? next(slice) : tasks.poll();
     if (task != null) {
-      task.run();
-      look(0);
+      task.run(this::look);
     }
   }
 
@@ -125,14 +128,19 @@ final class Operator implements AutoCloseable {
     }
   }
 
-  /** Looks at the device for a while, or until somebody asks for something. */
-  private void look(long nanos) {
+  /** Sees all that has happened so far. */
+  private void look() {
+    look(0, () -> false);
+  }
+
+  /** Looks at the device for a while, or until it has something else to do. */
+  private void look(long nanos, BooleanSupplier enough) {
     bench.await(
         looked,
         entry -> {
           looked++;
           seen.add(entry);
-          return !tasks.isEmpty();
+          return enough.getAsBoolean();
         },
         Duration.ofNanos(nanos));
     seen.until(bench.now());
@@ -143,7 +151,7 @@ final class Operator implements AutoCloseable {
     hold = null;
     bench.contact(false);
     pressed = false;
-    look(0);
+    look();
     over.end.complete(Duration.ofNanos(bench.now() - over.from));
   }
 
