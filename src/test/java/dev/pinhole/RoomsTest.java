@@ -28,6 +28,7 @@ class RoomsTest {
           entry("rules"),
           entry("label"),
           entry("vault", "rules", "label"),
+          entry("recovery", "label"),
           entry("camera", "rules", "label", "vault"),
           entry("gpio", "rules", "label", "vault", "camera"),
           entry("serial", "rules", "label", "vault", "camera"),
