@@ -36,6 +36,7 @@ class RoomsTest {
           entry("sim", "rules", "label", "vault", "camera", "gpio"),
           entry("bench", "rules", "label", "vault", "camera", "gpio", "serial", "web", "sim"),
           entry("agent", "rules", "label", "vault", "camera", "gpio", "serial", "web", "sim"),
+          entry("desk", "label", "recovery"),
           entry("campaign", "rules", "label", "vault", "camera", "sim", "bench"),
           entry(
               "cli",
