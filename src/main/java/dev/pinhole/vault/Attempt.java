@@ -33,6 +33,13 @@ public final class Attempt {
     return new Attempt(null, record.generation(), record.passwordHash());
   }
 
+  /** One that needs no password, because something else has shown who asks. */
+  static Attempt granted(CredentialRecord record) {
+    Attempt attempt = counted(record);
+    attempt.matches = true;
+    return attempt;
+  }
+
   /** Whether it was refused without a look at the password, so that there is nothing to hash. */
   public boolean isRefused() {
     return refused != null;

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
  * @param generation raised by a password change and by a restore, and by nothing else
  * @param sessionEpoch raised with the generation; a session of another epoch is dead
  * @param loginFailures attempts counted since the last success, 0 to {@value #MOST_LOGIN_FAILURES}
+ * @param recovery of the ways in that need no hold
  */
 record CredentialRecord(
     long sequence,
@@ -16,7 +17,8 @@ record CredentialRecord(
     long sessionEpoch,
     CredentialKind kind,
     int loginFailures,
-    PasswordHash passwordHash) {
+    PasswordHash passwordHash,
+    Recovery recovery) {
   /**
    * The highest sequence, generation and epoch; no number ever wraps around. At one write a
    * millisecond it is 146 million years away.
@@ -42,18 +44,31 @@ record CredentialRecord(
    */
   static CredentialRecord first(PasswordHash defaultPassword, RandomGenerator random, long lost) {
     long start = Math.max(lost + 1, random.nextLong(LEAST_START, START_BOUND));
-    return new CredentialRecord(start, start, start, CredentialKind.DEFAULT, 0, defaultPassword);
+    return new CredentialRecord(
+        start, start, start, CredentialKind.DEFAULT, 0, defaultPassword, Recovery.NONE);
   }
 
-  /** The next record, with another password. */
+  /** The next record, with another password, which makes every answer and file of before void. */
   CredentialRecord withPassword(CredentialKind newKind, PasswordHash newHash) {
+    return withPassword(newKind, newHash, recovery.closed());
+  }
+
+  /** The same, with something else kept of the ways in that need no hold. */
+  CredentialRecord withPassword(CredentialKind newKind, PasswordHash newHash, Recovery kept) {
     return new CredentialRecord(
-        sequence + 1, generation + 1, sessionEpoch + 1, newKind, 0, newHash);
+        sequence + 1, generation + 1, sessionEpoch + 1, newKind, 0, newHash, kept);
   }
 
   /** The next record, with another count of failures. */
   CredentialRecord withLoginFailures(int count) {
-    return new CredentialRecord(sequence + 1, generation, sessionEpoch, kind, count, passwordHash);
+    return new CredentialRecord(
+        sequence + 1, generation, sessionEpoch, kind, count, passwordHash, recovery);
+  }
+
+  /** The next record, with something else kept of the ways in that need no hold. */
+  CredentialRecord with(Recovery newRecovery) {
+    return new CredentialRecord(
+        sequence + 1, generation, sessionEpoch, kind, loginFailures, passwordHash, newRecovery);
   }
 
   /** Whether all numbers are in range: what is not is neither written nor believed. */
@@ -62,7 +77,8 @@ record CredentialRecord(
         && isNumber(generation)
         && isNumber(sessionEpoch)
         && loginFailures >= 0
-        && loginFailures <= MOST_LOGIN_FAILURES;
+        && loginFailures <= MOST_LOGIN_FAILURES
+        && recovery.inRange();
   }
 
   private static boolean isNumber(long number) {

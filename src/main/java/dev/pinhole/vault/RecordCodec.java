@@ -17,11 +17,13 @@ import java.util.Optional;
  */
 final class RecordCodec {
   /** Length of an encoded record, in bytes. It fits in one 512-byte sector. */
-  static final int RECORD_BYTES = 128;
+  static final int RECORD_BYTES = 160;
 
   private static final int CHECKSUM_BYTES = 32;
   private static final int CHECKED_BYTES = RECORD_BYTES - CHECKSUM_BYTES;
-  private static final short VERSION = 1;
+  private static final short VERSION = 2;
+  private static final int RESERVED_BYTES = 13;
+  private static final Nonce NO_NONCE = new Nonce(0, 0);
   private static final byte[] MAGIC = "PinVault".getBytes(StandardCharsets.US_ASCII);
 
   private final Hashing hashing;
@@ -36,6 +38,8 @@ final class RecordCodec {
   /** Encodes a record: {@value #RECORD_BYTES} bytes. */
   byte[] encode(CredentialRecord record) {
     HashCost cost = record.passwordHash().cost();
+    Recovery recovery = record.recovery();
+    Nonce nonce = recovery.asked().orElse(NO_NONCE);
     byte[] bytes = new byte[RECORD_BYTES];
     ByteBuffer.wrap(bytes)
         .put(MAGIC)
@@ -51,7 +55,13 @@ final class RecordCodec {
         .putInt(cost.memoryKiB())
         .putInt(cost.iterations())
         .put(record.passwordHash().salt())
-        .put(record.passwordHash().hash());
+        .put(record.passwordHash().hash())
+        .put((byte) (recovery.asked().isPresent() ? 1 : 0))
+        .put((byte) recovery.wrongAnswers())
+        .put((byte) recovery.wrongImports())
+        .put(new byte[RESERVED_BYTES])
+        .putLong(nonce.high())
+        .putLong(nonce.low());
     computeChecksum(bytes);
     System.arraycopy(checksum, 0, bytes, CHECKED_BYTES, CHECKSUM_BYTES);
     return bytes;
@@ -90,6 +100,19 @@ final class RecordCodec {
     byte[] salt = new byte[PasswordHash.SALT_BYTES];
     byte[] hash = new byte[PasswordHash.HASH_BYTES];
     buffer.get(salt).get(hash);
+    int asked = buffer.get();
+    int wrongAnswers = buffer.get();
+    int wrongImports = buffer.get();
+    byte[] reserved = new byte[RESERVED_BYTES];
+    buffer.get(reserved);
+    Nonce nonce = new Nonce(buffer.getLong(), buffer.getLong());
+    if (asked < 0
+        || asked > 1
+        || (asked == 0 && !nonce.equals(NO_NONCE))
+        || !Arrays.equals(reserved, new byte[RESERVED_BYTES])) {
+      return Optional.empty();
+    }
+    Optional<Nonce> open = asked == 1 ? Optional.of(nonce) : Optional.empty();
     return Optional.of(
             new CredentialRecord(
                 sequence,
@@ -97,7 +120,8 @@ final class RecordCodec {
                 sessionEpoch,
                 kind,
                 loginFailures,
-                new PasswordHash(cost, salt, hash)))
+                new PasswordHash(cost, salt, hash),
+                new Recovery(open, wrongAnswers, wrongImports)))
         .filter(CredentialRecord::inRange);
   }
 

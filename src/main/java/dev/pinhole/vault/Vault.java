@@ -32,6 +32,12 @@ public final class Vault {
   /** How long a locked login stays locked; a boot starts this time anew. */
   public static final Duration LOCK_TIME = Duration.ofMinutes(30);
 
+  /** Wrong answers after which a nonce is void. */
+  public static final int ANSWER_LIMIT = Recovery.MOST_WRONG_ANSWERS;
+
+  /** Wrong imports that lock imports, for {@link #LOCK_TIME}. */
+  public static final int IMPORT_LIMIT = Recovery.MOST_WRONG_IMPORTS;
+
   private static final long LOCK_NANOS = LOCK_TIME.toNanos();
 
   private final Slots slots;
@@ -46,6 +52,9 @@ public final class Vault {
 
   /** When the lock time began; means something only while the failures are at the limit. */
   private long lockedSinceNanos;
+
+  /** The same of imports. */
+  private long importsLockedSinceNanos;
 
   private Vault(Storage storage, Hashing hashing, RandomGenerator random) {
     this.slots = new Slots(storage, new RecordCodec(hashing));
@@ -100,13 +109,14 @@ public final class Vault {
    * hold it. Look at {@link #condition()} before saying ready.
    *
    * @param storage used by this vault alone from now on
-   * @param nowNanos the time; if the login is locked, its lock time begins now
+   * @param nowNanos the time; if login or imports are locked, their lock time begins now
    * @return a vault, which is closed if its condition is not OK
    */
   public static Vault open(
       Storage storage, Hashing hashing, RandomGenerator random, long nowNanos) {
     Vault vault = new Vault(storage, hashing, random);
     vault.lockedSinceNanos = nowNanos;
+    vault.importsLockedSinceNanos = nowNanos;
     try {
       Optional<CredentialRecord> found = vault.slots.recover();
       if (found.isPresent()) {
@@ -188,7 +198,10 @@ public final class Vault {
   /** Concludes a change of the password: it is changed if the old one was right and still is. */
   public PasswordChange concludeChange(Attempt attempt) {
     PasswordHash chosen = attempt.chosen();
-    Login verdict = verdict(attempt, record -> record.withPassword(CredentialKind.OWNER, chosen));
+    return change(verdict(attempt, old -> old.withPassword(CredentialKind.OWNER, chosen)));
+  }
+
+  private static PasswordChange change(Login verdict) {
     return switch (verdict) {
       case CLOSED -> PasswordChange.CLOSED;
       case LOCKED -> PasswordChange.LOCKED;
@@ -239,6 +252,69 @@ public final class Vault {
     return Restore.NOT_PROVEN;
   }
 
+  /**
+   * Draws a nonce for an answer to name, in place of any of before, and keeps it durably.
+   *
+   * @return empty if the condition is not OK, now or because of this
+   */
+  public Optional<Nonce> ask() {
+    if (condition != Condition.OK) {
+      return Optional.empty();
+    }
+    Nonce drawn = Nonce.draw(random);
+    return store(record.with(record.recovery().asking(drawn)))
+        ? Optional.of(drawn)
+        : Optional.empty();
+  }
+
+  /**
+   * The nonce that an answer must name; empty if none is waited for: none was drawn since the
+   * password last changed, or {@value #ANSWER_LIMIT} answers were wrong.
+   */
+  public Optional<Nonce> asked() {
+    return recovery().asked();
+  }
+
+  /** Counts a wrong answer, durably; does nothing if none is waited for. */
+  public void countWrongAnswer() {
+    if (asked().isPresent()) {
+      store(record.with(record.recovery().withWrongAnswer()));
+    }
+  }
+
+  /** Counts a wrong import, durably; does nothing while imports are locked. */
+  public void countWrongImport(long nowNanos) {
+    if (condition == Condition.OK && importLockRemainingNanos(nowNanos) == 0) {
+      int count = record.recovery().wrongImports() % IMPORT_LIMIT + 1;
+      if (store(record.with(record.recovery().withWrongImports(count)))) {
+        importsLockedSinceNanos = nowNanos;
+      }
+    }
+  }
+
+  /**
+   * Begins to set a password that the owner chose, without the old one. Whoever calls this has seen
+   * to it that somebody is at the device and holds what this device made (I2).
+   *
+   * @param nowNanos the time
+   * @return refused if imports are locked or the condition is not OK
+   */
+  public Attempt beginImport(long nowNanos) {
+    if (condition != Condition.OK) {
+      return Attempt.refused(Login.CLOSED);
+    }
+    return importLockRemainingNanos(nowNanos) > 0
+        ? Attempt.refused(Login.LOCKED)
+        : Attempt.granted(record);
+  }
+
+  /** Concludes it: the password is set unless it was changed or restored meanwhile. */
+  public PasswordChange concludeImport(Attempt attempt) {
+    PasswordHash chosen = attempt.chosen();
+    return change(
+        verdict(attempt, old -> old.withPassword(CredentialKind.OWNER, chosen, Recovery.NONE)));
+  }
+
   /** Whether the vault can be relied on. */
   public Condition condition() {
     return condition;
@@ -278,10 +354,26 @@ public final class Vault {
 
   /** How long the login will stay locked, in nanoseconds; 0 if it is not. */
   public long lockRemainingNanos(long nowNanos) {
-    if (loginFailures() < LOGIN_LIMIT) {
-      return 0;
-    }
-    long elapsed = nowNanos - lockedSinceNanos;
+    return loginFailures() < LOGIN_LIMIT ? 0 : remaining(lockedSinceNanos, nowNanos);
+  }
+
+  /** Wrong imports since the last that was right; as {@link #loginFailures}. */
+  public int wrongImports() {
+    return recovery().wrongImports();
+  }
+
+  /** What the record keeps of the ways in that need no hold. */
+  Recovery recovery() {
+    return record == null ? Recovery.NONE : record.recovery();
+  }
+
+  /** How long imports will stay locked, in nanoseconds; 0 if they are not. */
+  public long importLockRemainingNanos(long nowNanos) {
+    return wrongImports() < IMPORT_LIMIT ? 0 : remaining(importsLockedSinceNanos, nowNanos);
+  }
+
+  private static long remaining(long sinceNanos, long nowNanos) {
+    long elapsed = nowNanos - sinceNanos;
     return elapsed >= LOCK_NANOS ? 0 : LOCK_NANOS - Math.max(0, elapsed);
   }
 

@@ -13,11 +13,11 @@
  * again. Numbers are big-endian.
  *
  * <table>
- * <caption>A record, 128 bytes</caption>
+ * <caption>A record, 160 bytes</caption>
  * <tr><th>at</th><th>bytes</th><th>what</th></tr>
  * <tr><td>0</td><td>8</td><td>magic: {@code PinVault} in ASCII</td></tr>
- * <tr><td>8</td><td>2</td><td>version: 1</td></tr>
- * <tr><td>10</td><td>2</td><td>length of the record: 128</td></tr>
+ * <tr><td>8</td><td>2</td><td>version: 2</td></tr>
+ * <tr><td>10</td><td>2</td><td>length of the record: 160</td></tr>
  * <tr><td>12</td><td>8</td><td>sequence: raised by every write</td></tr>
  * <tr><td>20</td><td>8</td><td>credential generation: raised by password change and restore</td></tr>
  * <tr><td>28</td><td>8</td><td>session epoch: raised with it; sessions of another are dead</td></tr>
@@ -29,7 +29,12 @@
  * <tr><td>44</td><td>4</td><td>hash iterations: 2 to 10 (tests: 1)</td></tr>
  * <tr><td>48</td><td>16</td><td>salt</td></tr>
  * <tr><td>64</td><td>32</td><td>password hash</td></tr>
- * <tr><td>96</td><td>32</td><td>checksum: SHA-256 of bytes 0 to 95</td></tr>
+ * <tr><td>96</td><td>1</td><td>whether an answer to a nonce is waited for: 0 or 1</td></tr>
+ * <tr><td>97</td><td>1</td><td>wrong answers to it: 0 to 4</td></tr>
+ * <tr><td>98</td><td>1</td><td>wrong imports: 0 to 7</td></tr>
+ * <tr><td>99</td><td>13</td><td>zero</td></tr>
+ * <tr><td>112</td><td>16</td><td>nonce; zero if none is waited for</td></tr>
+ * <tr><td>128</td><td>32</td><td>checksum: SHA-256 of bytes 0 to 127</td></tr>
  * </table>
  *
  * <p>A slot is <em>valid</em> if its checksum fits and every field is in its range; anything else,
@@ -39,8 +44,8 @@
  *
  * <h2>One way of writing</h2>
  *
- * <p>Every change, be it a counted login, a new password or a restore, writes the new record N over
- * the old record O like this, and only then is acknowledged:
+ * <p>Every change, be it a counted login, a new password, a nonce or a restore, writes the new
+ * record N over the old record O like this, and only then is acknowledged:
  *
  * <ol>
  *   <li>write one slot, force, re-read;
@@ -92,6 +97,11 @@
  * <p><b>Guessing is limited (I12).</b> An attempt is counted, durably, before it is hashed; 7
  * failures lock the login for 30 minutes, and a boot starts the 30 minutes anew. Only slow salted
  * hashes are stored, and nothing printable in here contains a secret.
+ *
+ * <p><b>An answer and an import are used once.</b> Both name the generation that they were made
+ * for. What they lead to is one record with a new password, a generation raised by one and no
+ * nonce: so they were not used as long as the old record wins, and are void from the moment the new
+ * one does.
  *
  * <h2>Out of scope</h2>
  *

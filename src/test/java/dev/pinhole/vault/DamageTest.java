@@ -185,7 +185,8 @@ class DamageTest {
             record.sessionEpoch(),
             CredentialKind.DEFAULT,
             0,
-            Hashing.weakForTests().hash(CODE, random));
+            Hashing.weakForTests().hash(CODE, random),
+            Recovery.NONE);
 
     byte[] image = TestVault.withSlot(one, 1, codec.encode(twin));
 

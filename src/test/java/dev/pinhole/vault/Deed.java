@@ -26,13 +26,23 @@ enum Deed {
   RESTORE_WHILE_LOCKED,
   RESTORE_OF_DAMAGED,
   RESTORE_OF_MISSING,
-  PROVISIONING;
+  PROVISIONING,
+  ASKING,
+  WRONG_ANSWER,
+  LAST_WRONG_ANSWER,
+  RIGHT_ANSWER,
+  WRONG_IMPORT,
+  IMPORT;
 
   /** The storage that the boot finds; of length 0 for none. */
   byte[] image() {
     byte[] owned = TestVault.owned(this == RESTORE_WHILE_LOCKED ? 7 : 3).image();
     return switch (this) {
-      case BOOT, FAILED_LOGIN, LOGIN, PASSWORD_CHANGE, RESTORE, RESTORE_WHILE_LOCKED -> owned;
+      case BOOT, FAILED_LOGIN, LOGIN, PASSWORD_CHANGE, RESTORE, RESTORE_WHILE_LOCKED, ASKING ->
+          owned;
+      case WRONG_ANSWER, RIGHT_ANSWER -> TestVault.asked(2, 3).image();
+      case LAST_WRONG_ANSWER -> TestVault.asked(4, 0).image();
+      case WRONG_IMPORT, IMPORT -> TestVault.asked(1, 6).image();
       case REPAIR_OF_SLOT_0 -> TestVault.wiped(owned, 0);
       case REPAIR_OF_SLOT_1 -> TestVault.wiped(owned, 1);
       case RESTORE_OF_DAMAGED -> TestVault.wiped(TestVault.wiped(owned, 0), 1);
@@ -43,8 +53,18 @@ enum Deed {
   /** What may work when it was not acknowledged. */
   List<Set<Secret>> beforeOrAfter() {
     return switch (this) {
-      case BOOT, REPAIR_OF_SLOT_0, REPAIR_OF_SLOT_1, FAILED_LOGIN, LOGIN -> List.of(after());
-      case PASSWORD_CHANGE, RESTORE, RESTORE_WHILE_LOCKED -> List.of(Set.of(OWNERS), after());
+      case BOOT,
+          REPAIR_OF_SLOT_0,
+          REPAIR_OF_SLOT_1,
+          FAILED_LOGIN,
+          LOGIN,
+          ASKING,
+          WRONG_ANSWER,
+          LAST_WRONG_ANSWER,
+          WRONG_IMPORT ->
+          List.of(after());
+      case PASSWORD_CHANGE, RESTORE, RESTORE_WHILE_LOCKED, RIGHT_ANSWER, IMPORT ->
+          List.of(Set.of(OWNERS), after());
       case RESTORE_OF_DAMAGED, RESTORE_OF_MISSING, PROVISIONING -> List.of(Set.of(), after());
     };
   }
@@ -52,9 +72,23 @@ enum Deed {
   /** What must work when it was acknowledged. */
   Set<Secret> after() {
     return switch (this) {
-      case BOOT, REPAIR_OF_SLOT_0, REPAIR_OF_SLOT_1, FAILED_LOGIN, LOGIN -> Set.of(OWNERS);
-      case PASSWORD_CHANGE -> Set.of(CHOSEN);
-      case RESTORE, RESTORE_WHILE_LOCKED, RESTORE_OF_DAMAGED, RESTORE_OF_MISSING, PROVISIONING ->
+      case BOOT,
+          REPAIR_OF_SLOT_0,
+          REPAIR_OF_SLOT_1,
+          FAILED_LOGIN,
+          LOGIN,
+          ASKING,
+          WRONG_ANSWER,
+          LAST_WRONG_ANSWER,
+          WRONG_IMPORT ->
+          Set.of(OWNERS);
+      case PASSWORD_CHANGE, IMPORT -> Set.of(CHOSEN);
+      case RESTORE,
+          RESTORE_WHILE_LOCKED,
+          RESTORE_OF_DAMAGED,
+          RESTORE_OF_MISSING,
+          PROVISIONING,
+          RIGHT_ANSWER ->
           Set.of(CODE);
     };
   }
@@ -71,8 +105,13 @@ enum Deed {
       case LOGIN -> List.of(before, before.with(4), before.with(0));
       case PASSWORD_CHANGE ->
           List.of(before, before.with(4), before.with(CredentialKind.OWNER, CHOSEN));
-      case RESTORE, RESTORE_WHILE_LOCKED ->
+      case RESTORE, RESTORE_WHILE_LOCKED, RIGHT_ANSWER ->
           List.of(before, before.with(CredentialKind.DEFAULT, CODE));
+      case ASKING -> List.of(before, before.with(before.recovery().asking(TestVault.NONCE)));
+      case WRONG_ANSWER, LAST_WRONG_ANSWER ->
+          List.of(before, before.with(before.recovery().withWrongAnswer()));
+      case WRONG_IMPORT -> List.of(before, before.with(before.recovery().withWrongImports(7)));
+      case IMPORT -> List.of(before, before.with(CredentialKind.OWNER, CHOSEN).with(Recovery.NONE));
       case RESTORE_OF_DAMAGED, RESTORE_OF_MISSING, PROVISIONING ->
           List.of(Served.NOTHING, Served.afresh());
     };
@@ -100,8 +139,22 @@ enum Deed {
       case FAILED_LOGIN -> vault.login(WRONG, 0) == Login.WRONG;
       case LOGIN -> vault.login(OWNERS, 0) == Login.ACCEPTED;
       case PASSWORD_CHANGE -> vault.changePassword(OWNERS, CHOSEN, 0) == PasswordChange.DONE;
-      case RESTORE, RESTORE_WHILE_LOCKED, RESTORE_OF_DAMAGED, RESTORE_OF_MISSING ->
+      case RESTORE, RESTORE_WHILE_LOCKED, RESTORE_OF_DAMAGED, RESTORE_OF_MISSING, RIGHT_ANSWER ->
           vault.restore(CODE) == Restore.DONE;
+      case ASKING -> vault.ask().isPresent();
+      case WRONG_ANSWER, LAST_WRONG_ANSWER -> {
+        vault.countWrongAnswer();
+        yield vault.condition() == Condition.OK;
+      }
+      case WRONG_IMPORT -> {
+        vault.countWrongImport(0);
+        yield vault.condition() == Condition.OK;
+      }
+      case IMPORT -> {
+        Attempt attempt = vault.beginImport(0);
+        attempt.choose(CHOSEN, Hashing.weakForTests(), TestVault.random());
+        yield vault.concludeImport(attempt) == PasswordChange.DONE;
+      }
       case PROVISIONING -> throw new AssertionError();
     };
   }

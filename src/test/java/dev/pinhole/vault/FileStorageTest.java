@@ -199,9 +199,10 @@ class FileStorageTest {
   @Test
   void aFileCutShortIsAVaultWithDamagedSlots() throws IOException {
     assertThat(working(truncated(Storage.SIZE - 1))).isEqualTo(Condition.OK);
-    assertThat(working(truncated(Slots.SLOT_BYTES + 127))).isEqualTo(Condition.OK);
-    assertThat(working(truncated(128))).isEqualTo(Condition.OK);
-    assertThat(working(truncated(127))).isEqualTo(Condition.DAMAGED);
+    assertThat(working(truncated(Slots.SLOT_BYTES + RecordCodec.RECORD_BYTES - 1)))
+        .isEqualTo(Condition.OK);
+    assertThat(working(truncated(RecordCodec.RECORD_BYTES))).isEqualTo(Condition.OK);
+    assertThat(working(truncated(RecordCodec.RECORD_BYTES - 1))).isEqualTo(Condition.DAMAGED);
     assertThat(working(truncated(0))).isEqualTo(Condition.DAMAGED);
   }
 

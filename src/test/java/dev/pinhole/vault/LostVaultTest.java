@@ -20,7 +20,8 @@ class LostVaultTest {
     byte[] image = new byte[Storage.SIZE];
     for (int slot = 0; slot < 2; slot++) {
       PasswordHash hash = WEAK.hash(slot == 0 ? OWNERS : CODE, random);
-      CredentialRecord record = new CredentialRecord(sequence, 1, 1, CredentialKind.OWNER, 0, hash);
+      CredentialRecord record =
+          new CredentialRecord(sequence, 1, 1, CredentialKind.OWNER, 0, hash, Recovery.NONE);
       image = TestVault.withSlot(image, slot, codec.encode(record));
     }
     return image;

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,15 @@ class RecordCodecTest {
 
   @Test
   void everyFieldComesBack() {
-    CredentialRecord record = new CredentialRecord(3, 2, 5, CredentialKind.OWNER, 7, hash(WEAK));
+    CredentialRecord record =
+        new CredentialRecord(
+            3,
+            2,
+            5,
+            CredentialKind.OWNER,
+            7,
+            hash(WEAK),
+            new Recovery(Optional.of(new Nonce(-1, 8)), 4, 7));
 
     CredentialRecord back = codec.decode(codec.encode(record)).orElseThrow();
 
@@ -31,13 +40,19 @@ class RecordCodecTest {
     byte[] bytes =
         codec.encode(
             new CredentialRecord(
-                0x0102030405060708L, 0x1112L, 0x2122L, CredentialKind.DEFAULT, 6, hash(WEAK)));
+                0x0102030405060708L,
+                0x1112L,
+                0x2122L,
+                CredentialKind.DEFAULT,
+                6,
+                hash(WEAK),
+                new Recovery(Optional.of(new Nonce(0x3132, 0x4142)), 3, 6)));
 
-    assertThat(HexFormat.of().formatHex(bytes, 0, 96))
+    assertThat(HexFormat.of().formatHex(bytes, 0, 128))
         .isEqualTo(
             HexFormat.of().formatHex("PinVault".getBytes(StandardCharsets.US_ASCII))
-                + "0001"
-                + "0080"
+                + "0002"
+                + "00a0"
                 + "0102030405060708"
                 + "0000000000001112"
                 + "0000000000002122"
@@ -48,9 +63,13 @@ class RecordCodecTest {
                 + "00000000"
                 + "00000001"
                 + "53".repeat(16)
-                + "48".repeat(32));
-    assertThat(Arrays.copyOfRange(bytes, 96, 128))
-        .isEqualTo(RecordCodec.sha256().digest(Arrays.copyOf(bytes, 96)));
+                + "48".repeat(32)
+                + "010306"
+                + "00".repeat(13)
+                + "0000000000003132"
+                + "0000000000004142");
+    assertThat(Arrays.copyOfRange(bytes, 128, 160))
+        .isEqualTo(RecordCodec.sha256().digest(Arrays.copyOf(bytes, 128)));
   }
 
   @Test
@@ -112,7 +131,7 @@ class RecordCodecTest {
     byte[] bytes = codec.encode(valid());
 
     assertThat(codec.decode(forged(bytes, 0, 'p'))).as("magic").isEmpty();
-    assertThat(codec.decode(forged(bytes, 9, 2))).as("version").isEmpty();
+    assertThat(codec.decode(forged(bytes, 9, 1))).as("version").isEmpty();
     assertThat(codec.decode(forged(bytes, 11, 127))).as("length").isEmpty();
     assertThat(codec.decode(forged(bytes, 36, 0))).as("kind").isEmpty();
     assertThat(codec.decode(forged(bytes, 36, 3))).as("kind").isEmpty();
@@ -126,6 +145,20 @@ class RecordCodecTest {
       assertThat(codec.decode(forged(bytes, number + 7, 0))).as("0, at %d", number).isEmpty();
     }
     assertThat(codec.decode(forged(bytes, 37, 7))).as("seven failures are fine").isPresent();
+    assertThat(codec.decode(forged(bytes, 96, 1))).as("a nonce of zeros is fine").isPresent();
+    assertThat(codec.decode(forged(bytes, 96, 2))).as("neither asked nor not").isEmpty();
+    assertThat(codec.decode(forged(bytes, 96, 255))).as("neither asked nor not").isEmpty();
+    assertThat(codec.decode(forged(bytes, 97, 1))).as("answers to nothing").isEmpty();
+    byte[] asked = forged(bytes, 96, 1);
+    assertThat(codec.decode(forged(asked, 97, 4))).as("four wrong answers are fine").isPresent();
+    assertThat(codec.decode(forged(asked, 97, 5))).as("answers").isEmpty();
+    assertThat(codec.decode(forged(asked, 97, 255))).as("answers").isEmpty();
+    assertThat(codec.decode(forged(bytes, 98, 7))).as("seven imports are fine").isPresent();
+    assertThat(codec.decode(forged(bytes, 98, 8))).as("imports").isEmpty();
+    assertThat(codec.decode(forged(bytes, 98, 255))).as("imports").isEmpty();
+    for (int at = 99; at < 128; at++) {
+      assertThat(codec.decode(forged(bytes, at, 1))).as("not zero, at %d", at).isEmpty();
+    }
   }
 
   @Test
@@ -164,8 +197,8 @@ class RecordCodecTest {
   private static byte[] forged(byte[] bytes, int at, int value) {
     byte[] forged = bytes.clone();
     forged[at] = (byte) value;
-    byte[] checksum = RecordCodec.sha256().digest(Arrays.copyOf(forged, 96));
-    ByteBuffer.wrap(forged).put(96, checksum);
+    byte[] checksum = RecordCodec.sha256().digest(Arrays.copyOf(forged, 128));
+    ByteBuffer.wrap(forged).put(128, checksum);
     return forged;
   }
 
@@ -174,7 +207,7 @@ class RecordCodecTest {
   }
 
   private static CredentialRecord withCost(HashCost cost) {
-    return new CredentialRecord(1, 1, 1, CredentialKind.DEFAULT, 0, hash(cost));
+    return new CredentialRecord(1, 1, 1, CredentialKind.DEFAULT, 0, hash(cost), Recovery.NONE);
   }
 
   private static PasswordHash hash(HashCost cost) {

@@ -12,8 +12,13 @@ import java.util.Set;
  * @param working which of {@link TestVault#ALL} open it
  */
 record Served(
-    long generation, long epoch, int failures, Optional<CredentialKind> kind, Set<Secret> working) {
-  static final Served NOTHING = new Served(0, 0, 0, Optional.empty(), Set.of());
+    long generation,
+    long epoch,
+    int failures,
+    Optional<CredentialKind> kind,
+    Set<Secret> working,
+    Recovery recovery) {
+  static final Served NOTHING = new Served(0, 0, 0, Optional.empty(), Set.of(), Recovery.NONE);
 
   /** A fresh vault's numbers begin at random, from 2^40; this stands for all of them. */
   private static final long AT_RANDOM = -1;
@@ -25,29 +30,41 @@ record Served(
         vault.sessionEpoch(),
         vault.loginFailures(),
         vault.kind(),
-        Set.copyOf(TestVault.working(image)));
+        Set.copyOf(TestVault.working(image)),
+        vault.recovery());
   }
 
   /** After this, with another count of failures. */
   Served with(int newFailures) {
-    return new Served(generation, epoch, newFailures, kind, working);
+    return new Served(generation, epoch, newFailures, kind, working, recovery);
   }
 
   /** After this, with another password, by which both numbers rise. */
   Served with(CredentialKind newKind, Secret password) {
-    return new Served(generation + 1, epoch + 1, 0, Optional.of(newKind), Set.of(password));
+    return new Served(
+        generation + 1, epoch + 1, 0, Optional.of(newKind), Set.of(password), recovery.closed());
+  }
+
+  /** After this, with something else kept of the ways in that need no hold. */
+  Served with(Recovery newRecovery) {
+    return new Served(generation, epoch, failures, kind, working, newRecovery);
   }
 
   /** The default password in a vault that follows none. */
   static Served afresh() {
     return new Served(
-        AT_RANDOM, AT_RANDOM, 0, Optional.of(CredentialKind.DEFAULT), Set.of(TestVault.CODE));
+        AT_RANDOM,
+        AT_RANDOM,
+        0,
+        Optional.of(CredentialKind.DEFAULT),
+        Set.of(TestVault.CODE),
+        Recovery.NONE);
   }
 
   /** Whether this is one of those, where numbers at random are as good as each other. */
   boolean isAmong(List<Served> allowed) {
     boolean atRandom = generation >= 1L << 40 && generation == epoch;
-    Served anyNumbers = new Served(AT_RANDOM, AT_RANDOM, failures, kind, working);
+    Served anyNumbers = new Served(AT_RANDOM, AT_RANDOM, failures, kind, working, recovery);
     return allowed.contains(this) || (atRandom && allowed.contains(anyNumbers));
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -16,6 +17,9 @@ final class TestVault {
   static final Secret WRONG = Secret.of("Correct horse");
   static final Secret BLANK = Secret.of("");
   static final List<Secret> ALL = List.of(CODE, OWNERS, CHOSEN, WRONG, BLANK);
+
+  /** The first that a vault of {@link #open} draws. */
+  static final Nonce NONCE = Nonce.draw(random());
 
   private TestVault() {}
 
@@ -57,6 +61,22 @@ final class TestVault {
       if (vault.login(WRONG, 0) != Login.WRONG) {
         throw new AssertionError();
       }
+    }
+    return storage;
+  }
+
+  /** A storage as {@link #owned} that waits for an answer, after wrong answers and imports. */
+  static MemoryStorage asked(int wrongAnswers, int wrongImports) {
+    MemoryStorage storage = owned(3);
+    Vault vault = open(storage);
+    if (!vault.ask().equals(Optional.of(NONCE))) {
+      throw new AssertionError();
+    }
+    for (int i = 0; i < wrongAnswers; i++) {
+      vault.countWrongAnswer();
+    }
+    for (int i = 0; i < wrongImports; i++) {
+      vault.countWrongImport(0);
     }
     return storage;
   }

@@ -239,7 +239,8 @@ class VaultTest {
             1,
             CredentialKind.OWNER,
             0,
-            weak.hash(OWNERS, TestVault.random()));
+            weak.hash(OWNERS, TestVault.random()),
+            Recovery.NONE);
     MemoryStorage storage = new MemoryStorage();
     new Slots(storage, new RecordCodec(weak)).store(last);
     Vault vault = TestVault.open(storage);
