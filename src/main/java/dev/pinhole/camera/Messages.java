@@ -35,6 +35,7 @@ final class Messages {
     String held = Durations.seconds(attempt.heldNanos(), 3);
     return switch (attempt.outcome()) {
       case COMPLETED -> "restored after a hold of " + held;
+      case GRANTED -> "restored by a ticket";
       case ABANDONED -> "hold abandoned after " + held + ": nothing restored";
       case REFUSED_TOO_SOON -> "hold refused: the button was pressed before ready";
       case REFUSED_TOO_LONG -> "hold refused: " + held + " is the longest that counts";

@@ -47,6 +47,12 @@ public sealed interface Event {
    */
   record Blind(long at, boolean pressed) implements Event {}
 
+  /**
+   * A restore was granted by another method than a hold. Whoever says so has seen to it that
+   * somebody is at the device (I2). It counts only if the device is ready and nobody is pressing.
+   */
+  record Granted(long at) implements Event {}
+
   /** The restore is durable, was re-read, and a login against it succeeded (I6). */
   record Restored(long at) implements Event {}
 

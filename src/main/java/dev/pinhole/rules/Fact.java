@@ -36,6 +36,8 @@ public sealed interface Fact {
   /** How an attempt ended. */
   enum Outcome {
     COMPLETED,
+    /** Restored as it was granted, without a hold. */
+    GRANTED,
     /** Let go too early. */
     ABANDONED,
     /** Held since before ready. */

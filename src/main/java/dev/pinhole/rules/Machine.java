@@ -3,6 +3,7 @@ package dev.pinhole.rules;
 import dev.pinhole.rules.Event.Blind;
 import dev.pinhole.rules.Event.Broke;
 import dev.pinhole.rules.Event.Edge;
+import dev.pinhole.rules.Event.Granted;
 import dev.pinhole.rules.Event.PowerLost;
 import dev.pinhole.rules.Event.RestoreFailed;
 import dev.pinhole.rules.Event.Restored;
@@ -57,6 +58,7 @@ public final class Machine {
       case Started started -> start(turn, started);
       case PowerLost _ -> turn.to(initial());
       case Broke broke -> broke(turn, broke);
+      case Granted _ -> granted(turn);
       case Restored restored -> restored(turn, restored);
       case RestoreFailed failed -> restoreFailed(turn, failed);
     }
@@ -89,9 +91,17 @@ public final class Machine {
     }
   }
 
+  private static void granted(Turn turn) {
+    if (turn.state() instanceof Ready ready && !ready.contact().pressed()) {
+      turn.to(new Restoring(true, 0, ready.contact()));
+      turn.add(new Action.Restore());
+    }
+  }
+
   private void restored(Turn turn, Restored restored) {
     if (turn.state() instanceof Restoring restoring) {
-      turn.attempt(Outcome.COMPLETED, restoring.heldNanos());
+      turn.attempt(
+          restoring.granted() ? Outcome.GRANTED : Outcome.COMPLETED, restoring.heldNanos());
       turn.to(new Rebooting(restored.at() + settings.restoredNanos(), false));
     }
   }
@@ -211,7 +221,8 @@ public final class Machine {
       case Fault fault ->
           turn.to(new Fault(fault.condition(), fault.since(), contact, fault.heldOver()));
       case Stuck _ -> turn.to(new Stuck(contact));
-      case Restoring restoring -> turn.to(new Restoring(restoring.heldNanos(), contact));
+      case Restoring restoring ->
+          turn.to(new Restoring(restoring.granted(), restoring.heldNanos(), contact));
       case Rebooting _, Unplugged _ -> {}
     }
   }

@@ -133,9 +133,15 @@ public sealed interface State {
   /**
    * The default password is being written.
    *
-   * @param heldNanos how long the hold was
+   * @param granted whether it was granted, and not held for
+   * @param heldNanos how long the hold was; 0 if it was granted
    */
-  record Restoring(long heldNanos, Contact contact) implements State {}
+  record Restoring(boolean granted, long heldNanos, Contact contact) implements State {
+    /** After a hold. */
+    Restoring(long heldNanos, Contact contact) {
+      this(false, heldNanos, contact);
+    }
+  }
 
   /**
    * Restored, which is shown for a while before the reboot.

@@ -121,6 +121,7 @@ record AnyWorld(Terms terms, long now, Twin twin, Ledger ledger, Witness witness
         events.add(new Event.Broke(now, condition));
       }
     }
+    events.add(new Event.Granted(now));
     events.add(new Event.Restored(now));
     events.add(new Event.PowerLost(now));
     return events;

@@ -110,7 +110,7 @@ final class History {
         && isPressed(levelBefore(i)) != edge.pressed();
   }
 
-  private int levelBefore(int i) {
+  int levelBefore(int i) {
     int before = i - 1;
     while (!hasLevel(before) || (events[before] instanceof Sample && hearsay.get(before))) {
       before--;

@@ -55,7 +55,12 @@ record Ledger(
           case Event.Sample sample -> !sample.pressed();
           case Event.Blind blind -> !blind.pressed();
           case Event.Started started -> !started.pressed();
-          case Event.PowerLost _, Event.Broke _, Event.Restored _, Event.RestoreFailed _ -> false;
+          case Event.PowerLost _,
+              Event.Broke _,
+              Event.Granted _,
+              Event.Restored _,
+              Event.RestoreFailed _ ->
+              false;
         };
     boolean cut = event instanceof Event.PowerLost || event instanceof Event.Started;
     return new Ledger(
@@ -66,7 +71,8 @@ record Ledger(
     return switch (action) {
       case Action.Show(LampSign sign) -> shows(sign, event);
       case Action.Restore() -> {
-        require(holding && !restoring, "restores without a hold, or twice");
+        require(holding != event instanceof Event.Granted, "restores without a hold or a grant");
+        require(!restoring, "restores twice");
         require(!spent, "restores twice without a release");
         yield new Ledger(true, true, true, shown, restored, false);
       }
@@ -95,7 +101,8 @@ record Ledger(
     require(holding == (outcome != Outcome.REFUSED_TOO_SOON), "an attempt without a hold");
     require(held >= 0, "an attempt of negative length");
     require(
-        (outcome == Outcome.COMPLETED) == (restoring && event instanceof Event.Restored),
+        (outcome == Outcome.COMPLETED || outcome == Outcome.GRANTED)
+            == (restoring && event instanceof Event.Restored),
         "says completed, and is not");
     require(
         (outcome == Outcome.FAILED) == (restoring && event instanceof Event.RestoreFailed),

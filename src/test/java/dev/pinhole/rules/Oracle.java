@@ -7,6 +7,7 @@ import static dev.pinhole.rules.Said.RESTORE;
 import static dev.pinhole.rules.Said.STUCK;
 
 import dev.pinhole.rules.Event.Edge;
+import dev.pinhole.rules.Event.Granted;
 import dev.pinhole.rules.Event.PowerLost;
 import dev.pinhole.rules.Event.RestoreFailed;
 import dev.pinhole.rules.Event.Restored;
@@ -119,6 +120,10 @@ final class Oracle {
     int ended = ready;
     while (next < end) {
       Press press = firstPress(next, end, ready, ended);
+      int granted = firstGranted(next, press.proof(), condition);
+      if (granted < press.proof()) {
+        return judgeRestore(granted, Outcome.GRANTED, 0, end, condition);
+      }
       if (press.proof() == end) {
         break;
       }
@@ -139,7 +144,7 @@ final class Oracle {
             return new Spell(hold.event(), condition);
           }
           if (condition.allowsRestore()) {
-            return judgeRestore(hold, end, condition);
+            return judgeRestore(hold.event(), Outcome.COMPLETED, hold.held(), end, condition);
           }
           boolean label = condition == Condition.LABEL_INVALID;
           say(hold, label ? Outcome.REFUSED_LABEL : Outcome.REFUSED_VAULT);
@@ -209,17 +214,29 @@ final class Oracle {
     return proves && history.at(next) - history.at(start) >= settings.debounceNanos();
   }
 
-  private Spell judgeRestore(HoldEnd hold, int end, Condition condition) {
-    say(hold.event(), RESTORE, 0);
-    for (int i = hold.event() + 1; i < end; i++) {
+  /** A grant counts if nothing is wrong and the contact is open. */
+  private int firstGranted(int from, int end, Condition condition) {
+    for (int i = from; i < end; i++) {
+      if (history.event(i) instanceof Granted
+          && condition == Condition.SOUND
+          && !history.isPressed(history.levelBefore(i))) {
+        return i;
+      }
+    }
+    return end;
+  }
+
+  private Spell judgeRestore(int begun, Outcome outcome, long held, int end, Condition condition) {
+    say(begun, RESTORE, 0);
+    for (int i = begun + 1; i < end; i++) {
       switch (history.event(i)) {
         case Restored _ -> {
-          say(i, Outcome.COMPLETED.name(), hold.held());
+          say(i, outcome.name(), held);
           sayReboot(i, end);
           return new Spell(end, condition);
         }
         case RestoreFailed failed -> {
-          say(i, Outcome.FAILED.name(), hold.held());
+          say(i, Outcome.FAILED.name(), held);
           return new Spell(i, failed.condition());
         }
         default -> {}

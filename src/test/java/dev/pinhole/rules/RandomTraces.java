@@ -2,6 +2,7 @@ package dev.pinhole.rules;
 
 import dev.pinhole.rules.Event.Blind;
 import dev.pinhole.rules.Event.Edge;
+import dev.pinhole.rules.Event.Granted;
 import dev.pinhole.rules.Event.PowerLost;
 import dev.pinhole.rules.Event.RestoreFailed;
 import dev.pinhole.rules.Event.Restored;
@@ -31,6 +32,7 @@ final class RandomTraces {
   private final long origin;
   private final int slow;
   private final int misreads;
+  private final int grants;
   private final boolean probing;
   private final int longestQuiet;
   private final Set<Disturbance> done;
@@ -52,6 +54,7 @@ final class RandomTraces {
     this.origin = drawOrigin();
     this.slow = dice.chance(30) ? 30 : 0;
     this.misreads = dice.chance(8) ? (int) dice.pick(1, 10) : 0;
+    this.grants = dice.chance(10) ? (int) dice.pick(1, 10) : 0;
     this.probing = dice.chance(10);
     boolean threshold = settings.trigger() == Trigger.THRESHOLD;
     long longest = threshold ? settings.holdNanos() : settings.maximumNanos();
@@ -164,6 +167,10 @@ final class RandomTraces {
     if (running) {
       now = time;
       read();
+      if (dice.chance(grants)) {
+        done.add(Disturbance.GRANTED);
+        feed(new Granted(origin + now));
+      }
     }
   }
 

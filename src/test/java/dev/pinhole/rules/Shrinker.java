@@ -128,6 +128,7 @@ final class Shrinker {
           "Edge " + level(pressed) + (gap ? " gap" : "");
       case Event.Sample(_, boolean pressed) -> "Sample " + level(pressed);
       case Event.Blind(_, boolean pressed) -> "Blind " + level(pressed);
+      case Event.Granted _ -> "Granted";
       case Event.Restored _ -> "Restored";
       case Event.Broke(_, Condition condition) -> "Broke " + condition;
       case Event.RestoreFailed(_, Condition condition) -> "RestoreFailed " + condition;

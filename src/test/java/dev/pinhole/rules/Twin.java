@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.pinhole.rules.Event.Blind;
 import dev.pinhole.rules.Event.Broke;
 import dev.pinhole.rules.Event.Edge;
+import dev.pinhole.rules.Event.Granted;
 import dev.pinhole.rules.Event.PowerLost;
 import dev.pinhole.rules.Event.RestoreFailed;
 import dev.pinhole.rules.Event.Restored;
@@ -70,6 +71,7 @@ record Twin(State here, State there) {
       case Sample e -> new Sample(at, e.pressed());
       case Blind e -> new Blind(at, e.pressed());
       case Broke e -> new Broke(at, e.condition());
+      case Granted _ -> new Granted(at);
       case Restored _ -> new Restored(at);
       case RestoreFailed e -> new RestoreFailed(at, e.condition());
     };

@@ -100,6 +100,7 @@ final class Witness {
         }
         yield false;
       }
+      case Event.Granted _ -> armed && !established && !level && condition == Condition.SOUND;
       case Event.Restored _ -> {
         done |= busy;
         yield false;
@@ -129,7 +130,8 @@ final class Witness {
               REFUSED_VAULT,
               REFUSED_METHOD,
               FAILED,
-              COMPLETED ->
+              COMPLETED,
+              GRANTED ->
               disarm();
           case ABANDONED, VOID_CHATTER, VOID_LOST_EDGE, VOID_BLIND -> {}
         }
