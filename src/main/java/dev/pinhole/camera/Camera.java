@@ -4,6 +4,9 @@ import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.Label;
 import dev.pinhole.label.Profile;
 import dev.pinhole.label.Secret;
+import dev.pinhole.recovery.FactoryKeys;
+import dev.pinhole.recovery.LongSerial;
+import dev.pinhole.recovery.Refusal;
 import dev.pinhole.rules.Action;
 import dev.pinhole.rules.Condition;
 import dev.pinhole.rules.Event;
@@ -20,6 +23,7 @@ import dev.pinhole.vault.Restore;
 import dev.pinhole.vault.Vault;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * One camera from power-on to power-off: feeds the rules with what happens, and does what they
@@ -42,6 +46,9 @@ public final class Camera {
   private final LampPlayer buzzer;
   private final LabelSource labelSource;
   private final VaultSource vaultSource;
+  private final KeysSource keysSource;
+  private final Profile profile;
+  private final RandomGenerator random;
   private final Button.EdgeSink edges = this::edge;
 
   private State state;
@@ -52,9 +59,31 @@ public final class Camera {
   private boolean sampleWanted;
   private long sampleDue;
   private long lastTurn;
+  private OtherWays otherWays;
   private volatile Access access = Access.NONE;
+  private volatile Ways ways = Ways.NONE;
 
+  /** A device that was given no keys: a hold is the only way in. */
   public Camera(Profile profile, LabelSource labelSource, VaultSource vaultSource, Ports ports) {
+    this(profile, labelSource, vaultSource, KeysSource.NONE, () -> 0, ports);
+  }
+
+  /**
+   * A device.
+   *
+   * @param random where the GUIDs of recovery files come from: a {@link java.security.SecureRandom}
+   *     in a product
+   */
+  public Camera(
+      Profile profile,
+      LabelSource labelSource,
+      VaultSource vaultSource,
+      KeysSource keysSource,
+      RandomGenerator random,
+      Ports ports) {
+    this.random = random;
+    this.profile = profile;
+    this.keysSource = keysSource;
     this.machine = new Machine(Rules.of(profile));
     this.state = machine.initial();
     this.ports = ports;
@@ -76,8 +105,20 @@ public final class Camera {
     } catch (BadInputException e) {
       ports.console().say(now, "label: " + e.getMessage());
     }
+    otherWays = new OtherWays(profile, label, keys(), vault, random);
+    noteAccess();
     feed(new Event.Started(ports.clock().nanos(), ports.button().pressed(), condition()));
     planSample(ports.clock().nanos());
+  }
+
+  /** Keys that are wrong leave the hold as it is. */
+  private Optional<FactoryKeys> keys() {
+    try {
+      return keysSource.read();
+    } catch (BadInputException e) {
+      ports.console().say(ports.clock().nanos(), "keys: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** A vault that can no longer be written is a fault at once, not only at the next boot. */
@@ -187,13 +228,125 @@ public final class Camera {
   private void tell(Fact fact, long now) {
     String message = Messages.of(fact);
     ports.console().say(now, message);
-    if (fact instanceof Fact.Attempt) {
-      try {
-        ports.audit().add(message);
-      } catch (RuntimeException e) {
-        ports.console().say(now, "audit: a line was lost");
+    if (fact instanceof Fact.Attempt attempt) {
+      audit(message, now);
+      if (attempt.outcome() == Fact.Outcome.ABANDONED) {
+        pressed(now);
       }
     }
+  }
+
+  private void audit(String line, long now) {
+    try {
+      ports.audit().add(line);
+    } catch (RuntimeException e) {
+      ports.console().say(now, "audit: a line was lost");
+    }
+  }
+
+  /** Somebody is there, and may want to know what a ticket must answer. */
+  private void pressed(long now) {
+    otherWays.pressed(now);
+    done(now);
+    sayLongSerial(now);
+  }
+
+  private void sayLongSerial(long now) {
+    otherWays
+        .longSerial()
+        .map(LongSerial::lines)
+        .orElse(List.of())
+        .forEach(line -> ports.console().say(now, "long serial number: " + line));
+  }
+
+  /**
+   * Draws a challenge in place of the one that is open.
+   *
+   * @return why not; empty if it was drawn and is said
+   */
+  public Optional<Refusal> askAnew() {
+    long now = ports.clock().nanos();
+    Optional<Refusal> refusal = up() ? otherWays.askAnew(now) : Optional.of(Refusal.NOT_READY);
+    tell("new long serial number", refusal, now);
+    if (refusal.isEmpty()) {
+      sayLongSerial(now);
+    }
+    return done(refusal);
+  }
+
+  /**
+   * Takes a ticket, and begins to restore.
+   *
+   * @param text as it was typed, pasted or scanned
+   * @return why not; empty if it was taken
+   */
+  public Optional<Refusal> ticket(String text) {
+    long now = ports.clock().nanos();
+    Optional<Refusal> refusal =
+        isReady() ? otherWays.ticket(text, now) : Optional.of(Refusal.NOT_READY);
+    tell("ticket", refusal, now);
+    done(refusal);
+    if (refusal.isEmpty()) {
+      feed(new Event.Granted(now));
+    }
+    return refusal;
+  }
+
+  /** A grant counts in no other state; a ticket must not be spent for nothing. */
+  private boolean isReady() {
+    return state instanceof State.Ready ready && !ready.contact().pressed();
+  }
+
+  /** A recovery file for the owner to keep; empty if there is none to be had. */
+  public Optional<Secret> recoveryFile() {
+    return up() ? otherWays.recoveryFile() : Optional.empty();
+  }
+
+  /**
+   * Looks at a recovery file, and begins to set a password that the owner chose.
+   *
+   * @param file as it was sent; any bytes
+   */
+  public Import beginImport(byte[] file) {
+    long now = ports.clock().nanos();
+    Optional<Refusal> refusal =
+        up() ? otherWays.recoveryFile(file, now) : Optional.of(Refusal.NOT_READY);
+    if (refusal.isPresent()) {
+      tell("recovery file", refusal, now);
+      return new Import.Refused(done(refusal).orElseThrow());
+    }
+    return new Import.Begun(vault.beginImport(now));
+  }
+
+  /**
+   * What became of the beginning of an import: the hashes are still to be computed, on any thread,
+   * and then it is to be concluded.
+   */
+  public sealed interface Import {
+    /** The file is not taken. */
+    record Refused(Refusal why) implements Import {}
+
+    /** It is, if nothing changes the password before the attempt is concluded. */
+    record Begun(Attempt attempt) implements Import {}
+  }
+
+  /** Concludes an import; empty if the device is no longer up. */
+  public Optional<PasswordChange> concludeImport(Attempt attempt) {
+    if (!up()) {
+      return Optional.empty();
+    }
+    PasswordChange change = vault.concludeImport(attempt);
+    if (change == PasswordChange.DONE) {
+      otherWays.used();
+      tell("recovery file", Optional.empty(), ports.clock().nanos());
+    }
+    return Optional.of(done(change));
+  }
+
+  private void tell(String what, Optional<Refusal> refusal, long now) {
+    String line = refusal.map(why -> what + " refused: " + why.words()).orElse(what + " accepted");
+    ports.console().say(now, line);
+    audit(line, now);
   }
 
   /** The record is durable, was read again, and proven by a login before this says so (I6). */
@@ -274,6 +427,12 @@ public final class Camera {
             vault.kind().filter(kind -> kind == CredentialKind.DEFAULT).isPresent(),
             now,
             vault.lockRemainingNanos(now));
+    ways = otherWays == null ? Ways.NONE : otherWays.now();
+  }
+
+  /** Which ways in that need no hold stand open; on any thread. */
+  public Ways ways() {
+    return ways;
   }
 
   /**

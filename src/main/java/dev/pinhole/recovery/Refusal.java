@@ -30,6 +30,10 @@ public enum Refusal {
   NO_RECOVERY_FILE("this is no recovery file: choose the file as it was downloaded"),
   /** Its device did not make it so. */
   FORGED_FILE("this device did not make this recovery file, or it was changed"),
+  /** The vault is damaged or cannot be written. */
+  CLOSED("the device's store of passwords is damaged: see its page"),
+  /** The device is doing something else: booting, restoring, or its button is held. */
+  NOT_READY("the device is not ready: let go of its button, and wait until it is"),
   /** Too many wrong files; see the vault for how long. */
   LOCKED("too many wrong recovery files: imports are locked for 30 minutes");
 
@@ -37,6 +41,39 @@ public enum Refusal {
 
   Refusal(String words) {
     this.words = words;
+  }
+
+  /** Whether it tells of a ticket that somebody made or changed, and not merely mistyped. */
+  public boolean isWrongTicket() {
+    return switch (this) {
+      case NO_TICKET,
+          UNKNOWN_ACTION,
+          UNKNOWN_KEY,
+          FORGED_TICKET,
+          OTHER_DEVICE,
+          OTHER_CHALLENGE,
+          OLDER_GENERATION ->
+          true;
+      case NOT_ALLOWED,
+          NO_PRESS,
+          PRESS_TOO_OLD,
+          MISTYPED,
+          NOTHING_ASKED,
+          NO_RECOVERY_FILE,
+          FORGED_FILE,
+          CLOSED,
+          NOT_READY,
+          LOCKED ->
+          false;
+    };
+  }
+
+  /** Whether it tells of a file that is not this device's, or not any more. */
+  public boolean isWrongFile() {
+    return this == NO_RECOVERY_FILE
+        || this == FORGED_FILE
+        || this == OTHER_DEVICE
+        || this == OLDER_GENERATION;
   }
 
   /** A clause for people: what is wrong, and what to do. */

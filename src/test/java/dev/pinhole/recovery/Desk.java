@@ -8,8 +8,8 @@ import java.security.spec.NamedParameterSpec;
 import java.util.Random;
 
 /** A desk with a key pair of its own, drawn from a seed. */
-record Desk(KeyPair pair, DeskKey key) {
-  static Desk of(long seed) throws GeneralSecurityException {
+public record Desk(KeyPair pair, DeskKey key) {
+  public static Desk of(long seed) throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
     Random random = new Random(seed);
     generator.initialize(
@@ -26,7 +26,7 @@ record Desk(KeyPair pair, DeskKey key) {
     return new Desk(pair, DeskKey.of(pair.getPublic()));
   }
 
-  SignedTicket sign(Ticket ticket) throws GeneralSecurityException {
+  public SignedTicket sign(Ticket ticket) throws GeneralSecurityException {
     return SignedTicket.sign(ticket, pair.getPrivate());
   }
 }

@@ -4,6 +4,7 @@ import dev.pinhole.bench.Trace;
 import dev.pinhole.camera.Audit;
 import dev.pinhole.camera.AuditRing;
 import dev.pinhole.camera.Camera;
+import dev.pinhole.camera.KeysSource;
 import dev.pinhole.camera.LabelSource;
 import dev.pinhole.label.Label;
 import dev.pinhole.label.Profile;
@@ -39,6 +40,7 @@ public final class Lives implements AutoCloseable {
   public final VirtualBoard board;
   public Profile profile = Profiles.shipped().find("c1c");
   public LabelSource label = () -> LABEL;
+  public KeysSource keys = KeysSource.NONE;
   public Audit auditPort = audit;
 
   private Consumer<String> watcher = _ -> {};
@@ -82,6 +84,8 @@ public final class Lives implements AutoCloseable {
                     profile,
                     () -> label.read(),
                     now -> Vault.open(storageInUse, hashing, random, now),
+                    () -> keys.read(),
+                    random,
                     ports),
             line -> auditPort.add(line),
             Observer.both(

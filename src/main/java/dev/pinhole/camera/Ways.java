@@ -1,0 +1,27 @@
+package dev.pinhole.camera;
+
+import java.util.List;
+
+/**
+ * Which ways in that need no hold stand open at one moment; without secrets.
+ *
+ * @param tickets whether the device takes tickets
+ * @param recoveryFiles whether it makes and takes recovery files
+ * @param longSerial the lines of the long serial number that a ticket must answer; empty if there
+ *     is none
+ * @param pressed whether somebody has pressed the button in this boot
+ * @param pressedAt when, in nanoseconds of the device's {@link Clock}
+ */
+public record Ways(
+    boolean tickets,
+    boolean recoveryFiles,
+    List<String> longSerial,
+    boolean pressed,
+    long pressedAt) {
+  /** Of a device that has no power, or knows a hold only. */
+  public static final Ways NONE = new Ways(false, false, List.of(), false, 0);
+
+  public Ways {
+    longSerial = List.copyOf(longSerial);
+  }
+}
