@@ -35,7 +35,17 @@ class RoomsTest {
           entry("web", "rules", "label", "vault", "recovery", "camera"),
           entry("sim", "rules", "label", "vault", "camera", "gpio"),
           entry("bench", "rules", "label", "vault", "camera", "gpio", "serial", "web", "sim"),
-          entry("agent", "rules", "label", "vault", "camera", "gpio", "serial", "web", "sim"),
+          entry(
+              "agent",
+              "rules",
+              "label",
+              "vault",
+              "recovery",
+              "camera",
+              "gpio",
+              "serial",
+              "web",
+              "sim"),
           entry("desk", "label", "recovery"),
           entry("campaign", "rules", "label", "vault", "camera", "sim", "bench"),
           entry(

@@ -31,6 +31,7 @@ import java.util.random.RandomGenerator;
  * @param random where the GUIDs of recovery files come from
  */
 final class OtherWays {
+  private final boolean hold;
   private final boolean tickets;
   private final boolean recoveryFiles;
   private final Label label;
@@ -46,6 +47,7 @@ final class OtherWays {
       Vault vault,
       RandomGenerator random) {
     boolean able = label != null && keys.isPresent();
+    this.hold = profile.methods().contains(Method.HOLD);
     this.tickets = able && profile.methods().contains(Method.LONG_SERIAL);
     this.recoveryFiles = able && profile.methods().contains(Method.RECOVERY_FILE);
     this.label = label;
@@ -163,6 +165,7 @@ final class OtherWays {
 
   Ways now() {
     return new Ways(
+        hold,
         tickets,
         recoveryFiles,
         longSerial().map(LongSerial::lines).orElse(List.of()),
