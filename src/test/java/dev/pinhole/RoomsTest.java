@@ -33,7 +33,7 @@ class RoomsTest {
           entry("gpio", "rules", "label", "vault", "camera"),
           entry("serial", "rules", "label", "vault", "camera"),
           entry("web", "rules", "label", "vault", "recovery", "camera"),
-          entry("sim", "rules", "label", "vault", "camera", "gpio"),
+          entry("sim", "rules", "label", "vault", "recovery", "camera", "gpio"),
           entry("bench", "rules", "label", "vault", "camera", "gpio", "serial", "web", "sim"),
           entry(
               "agent",
@@ -53,6 +53,7 @@ class RoomsTest {
               "rules",
               "label",
               "vault",
+              "recovery",
               "camera",
               "gpio",
               "serial",
