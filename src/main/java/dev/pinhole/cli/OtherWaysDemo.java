@@ -65,10 +65,12 @@ final class OtherWaysDemo {
         title + ", reset by " + (method == Method.LONG_SERIAL ? "ticket" : "recovery file"));
     out.println();
     Timeline.of(trace).forEach(out::println);
-    if (!ticket.isEmpty()) {
+    if (ticket.isEmpty()) {
+      out.println();
+    } else {
+      // With a blank line it would not fit on a screen of 24.
       ticket.lines().forEach(line -> out.println("  ticket  " + line));
     }
-    out.println();
     String verdict = verdict(result, method);
     out.println(verdict);
     if (reportFolder != null) {
