@@ -25,10 +25,6 @@ import java.util.random.RandomGenerator;
  *
  * <p>Whether somebody is there comes first: without a press at the device nothing that is sent is
  * looked at, so nobody far away can use up the answers to a challenge (I2).
- *
- * @param label null if there is none that is valid
- * @param keys empty if the device was given none
- * @param random where the GUIDs of recovery files come from
  */
 final class OtherWays {
   private final boolean hold;
@@ -40,6 +36,13 @@ final class OtherWays {
   private final RandomGenerator random;
   private Optional<Presence> press = Optional.empty();
 
+  /**
+   * Those of one boot.
+   *
+   * @param label null if there is none that is valid
+   * @param keys empty if the device was given none
+   * @param random where the GUIDs of recovery files come from
+   */
   OtherWays(
       Profile profile,
       Label label,
