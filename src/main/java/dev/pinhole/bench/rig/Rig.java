@@ -162,8 +162,27 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  /** Finds out that the board that sees the lamp is still there. */
-  void requireLamp() {
+  /**
+   * Finds out that all boards are still there.
+   *
+   * @throws BenchException if one is not
+   */
+  void requireBoards() {
+    try {
+      boards.values().forEach(Board::requireThere);
+    } catch (BenchException e) {
+      broken = true;
+      throw e;
+    }
+  }
+
+  /**
+   * Finds out that all boards are still there, and the lamp seen.
+   *
+   * @throws BenchException if not
+   */
+  void requireSound() {
+    requireBoards();
     try {
       lamp.ifPresent(Input::uncertainty);
     } catch (BenchException e) {

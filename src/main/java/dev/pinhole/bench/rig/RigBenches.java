@@ -42,7 +42,7 @@ public final class RigBenches implements Benches {
    * @throws BadInputException if the file, or one that it names, is missing or wrong
    */
   public RigBenches(Path file, SystemClock clock) {
-    this(RigFile.read(file), () -> new Guarded(clock, Guard.start()), clock);
+    this(RigFile.read(file), () -> guarded(clock), clock);
   }
 
   RigBenches(RigDescription description, Supplier<Rig.Opener> openers, SystemClock clock) {
@@ -62,6 +62,11 @@ public final class RigBenches implements Benches {
     public void close() {
       guard.close();
     }
+  }
+
+  /** Opens boards that are switched off even if this process is killed. */
+  static Rig.Opener guarded(SystemClock clock) {
+    return new Guarded(clock, Guard.start());
   }
 
   @Override

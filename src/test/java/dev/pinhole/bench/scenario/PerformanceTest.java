@@ -261,6 +261,32 @@ class PerformanceTest {
   }
 
   @Test
+  void whatBrokeARunIsNotForgottenWhenItsBenchCannotBePutToRestEither() {
+    Benches fallenApart =
+        withBench(
+            bench ->
+                new TamperedBench(bench) {
+                  @Override
+                  public void contact(boolean closed) {
+                    throw new BenchException("the board is gone");
+                  }
+
+                  @Override
+                  public void close() {
+                    super.close();
+                    throw new BenchException("the board is still gone");
+                  }
+                });
+    Run run = ready(fallenApart, "press");
+    assertThat(run.outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(run.verdict()).isEqualTo("Step 3 (press): the bench failed: the board is gone.");
+    Run restless = ready(fallenApart, "wait: 1s");
+    assertThat(restless.outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(restless.verdict()).isEqualTo("The bench failed: the board is still gone");
+    assertThat(restless.trace().entries()).isNotEmpty();
+  }
+
+  @Test
   void aBenchThatIsNotToBeHadBreaksTheRun() {
     Benches none =
         new Benches() {
