@@ -3,8 +3,10 @@ package dev.pinhole.cli;
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.BenchException;
 import dev.pinhole.bench.Benches;
+import dev.pinhole.bench.Need;
 import dev.pinhole.bench.Password;
 import dev.pinhole.bench.Specimen;
+import dev.pinhole.bench.rig.RigBenches;
 import dev.pinhole.bench.serve.BenchServer;
 import dev.pinhole.bench.serve.Token;
 import dev.pinhole.bench.sim.PacedBenches;
@@ -21,10 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,6 +59,8 @@ import picocli.CommandLine.Spec;
 final class BenchServeCommand implements Callable<Integer> {
   private static final int HIGHEST_PORT = 65_535;
 
+  private static final String USUAL_PROFILE = "c1c";
+
   /** A machine that ends kills who takes longer; a virtual Pi is gone in a second. */
   private static final long LAST_SECONDS = 15;
 
@@ -66,8 +72,8 @@ final class BenchServeCommand implements Callable<Integer> {
       converter = BenchCommand.KindConverter.class,
       defaultValue = "sim",
       description =
-          "sim: simulated. virtual-pi: in QEMU. rig: a real device, see --rig. All in real time."
-              + " Default: ${DEFAULT-VALUE}.")
+          "sim: simulated. virtual-pi: in QEMU. rig: a real device, as it is, see --rig. All in"
+              + " real time. Default: ${DEFAULT-VALUE}.")
   private BenchCommand.Kind kind;
 
   @Option(names = "--rig", paramLabel = "FILE", description = "What the rig is made of, in YAML.")
@@ -108,15 +114,13 @@ final class BenchServeCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME|FILE",
-      defaultValue = "c1c",
-      description = "The profile of the device on a bench of ours. Default: ${DEFAULT-VALUE}.")
+      description = "The profile of a device that is not real. Default: " + USUAL_PROFILE + ".")
   private String profile;
 
   @Option(
       names = "--password",
       paramLabel = "WHOSE",
-      defaultValue = "owner",
-      description = "What works on it at first: owner, or code. Default: ${DEFAULT-VALUE}.")
+      description = "What works on it at first: owner, or code. Default: owner.")
   private String password;
 
   @Option(
@@ -142,6 +146,8 @@ final class BenchServeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requirePort("--port", port);
     requirePort("--console-port", consolePort);
+    requireNotReal("--profile", profile);
+    requireNotReal("--password", password);
     Specimen specimen = specimen();
     SecureRandom random = new SecureRandom();
     SystemClock clock = new SystemClock();
@@ -149,7 +155,13 @@ final class BenchServeCommand implements Callable<Integer> {
     try (Benches benches = benches(clock)) {
       Token token = Token.readOrMake(tokenFile, random);
       BenchServer.Settings settings = new BenchServer.Settings(address, port, consolePort, token);
-      return serve(settings, benches.open(specimen, random.nextLong()), clock);
+      return benches instanceof RigBenches rigs
+          ? serve(settings, rigs.openAsItIs(), rigs::lack, clock)
+          : serve(
+              settings,
+              benches.open(specimen, random.nextLong()),
+              need -> benches.refusal(specimen, Set.of(need)),
+              clock);
     } catch (BenchException e) {
       spec.commandLine().getErr().println("pinhole: " + e.getMessage());
       return 1;
@@ -158,11 +170,15 @@ final class BenchServeCommand implements Callable<Integer> {
     }
   }
 
-  private int serve(BenchServer.Settings settings, Bench bench, SystemClock clock) {
+  private int serve(
+      BenchServer.Settings settings,
+      Bench bench,
+      Function<Need, Optional<String>> lack,
+      SystemClock clock) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     BenchServer server =
-        BenchServer.start(settings, bench, clock, line -> err.println("pinhole: " + line));
+        BenchServer.start(settings, bench, lack, clock, line -> err.println("pinhole: " + line));
     Thread hook = Thread.ofPlatform().unstarted(() -> endProcess(server));
     Runtime.getRuntime().addShutdownHook(hook);
     try {
@@ -211,6 +227,14 @@ final class BenchServeCommand implements Callable<Integer> {
     }
   }
 
+  /** On a rig nothing is done to the device that nobody asked for. */
+  private void requireNotReal(String option, String value) {
+    if (kind == BenchCommand.Kind.RIG && value != null) {
+      throw new BadInputException(
+          option + ": a rig's device is served as it is: leave this option out");
+    }
+  }
+
   private InetAddress address() {
     try {
       return InetAddress.getByName(bind);
@@ -223,16 +247,18 @@ final class BenchServeCommand implements Callable<Integer> {
   private Specimen specimen() throws IOException {
     Password works =
         switch (password) {
+          case null -> Password.OWNER;
           case "owner" -> Password.OWNER;
           case "code" -> Password.CODE;
           default -> throw new BadInputException("--password: must be owner or code");
         };
+    String name = profile == null ? USUAL_PROFILE : profile;
     Profiles shipped = Profiles.shipped();
-    Profile found = shipped.find(profile);
+    Profile found = shipped.find(name);
     String text =
         shipped.all().contains(found)
             ? Profiles.shippedText(found.id())
-            : Files.readString(Path.of(profile));
+            : Files.readString(Path.of(name));
     return new Specimen(found, text, works, Optional.empty());
   }
 

@@ -172,6 +172,12 @@ final class RigBench implements Bench {
     return found;
   }
 
+  @Override
+  public void watch(int from, Predicate<Entry> enough, Duration patience) {
+    watched.await(from, enough, patience, () -> true);
+    requireSound();
+  }
+
   /** Waits for the device to say that it is ready. */
   Optional<Integer> awaitReady(int from) {
     return await(from, uptime::isReady, description.ready().within());

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -222,7 +223,9 @@ class BenchServerTest {
             bench.server.consolePort(),
             Token.of(ServedBench.TOKEN));
     assertThatThrownBy(
-            () -> BenchServer.start(taken, ServedBench.bench(), clock, bench.notices()::add))
+            () ->
+                BenchServer.start(
+                    taken, ServedBench.bench(), _ -> Optional.empty(), clock, bench.notices()::add))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("console: cannot listen on")
         .hasMessageContaining("choose another");

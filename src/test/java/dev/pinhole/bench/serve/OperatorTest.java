@@ -9,11 +9,11 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
-import static org.mockito.Mockito.when;
 
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.BenchException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
@@ -24,7 +24,7 @@ class OperatorTest {
 
   @Test
   void itBeginsAndEndsWithThePowerOffAndTheButtonReleased() throws BusyException {
-    Operator operator = new Operator(bench);
+    Operator operator = new Operator(bench, _ -> Optional.empty());
     operator.power(true);
     operator.press();
     operator.close();
@@ -41,7 +41,7 @@ class OperatorTest {
 
   @Test
   void anEndInTheMidstOfAHoldIsToldToWhoWaitsForIt() {
-    Operator operator = new Operator(ServedBench.bench());
+    Operator operator = new Operator(ServedBench.bench(), _ -> Optional.empty());
     CompletableFuture<Throwable> hold =
         CompletableFuture.supplyAsync(
             () -> {
@@ -63,9 +63,10 @@ class OperatorTest {
 
   @Test
   void aBenchThatFailsIsLeftSafelyAndItsFailureTold() {
-    when(bench.await(anyInt(), any(), any()))
-        .thenThrow(new BenchException("the relay board does not answer"));
-    try (Operator operator = new Operator(bench)) {
+    doThrow(new BenchException("the relay board does not answer"))
+        .when(bench)
+        .watch(anyInt(), any(), any());
+    try (Operator operator = new Operator(bench, _ -> Optional.empty())) {
       assertThatThrownBy(() -> operator.ended().join())
           .hasCauseInstanceOf(BenchException.class)
           .hasMessageContaining("the relay board does not answer");
@@ -80,7 +81,7 @@ class OperatorTest {
   @Test
   void theButtonIsReleasedAndTheBenchClosedThoughThePowerCannotBeCut() throws BusyException {
     doNothing().doThrow(new BenchException("gone")).when(bench).power(false);
-    Operator operator = new Operator(bench);
+    Operator operator = new Operator(bench, _ -> Optional.empty());
     operator.press();
     operator.close();
     InOrder order = inOrder(bench);
@@ -93,7 +94,7 @@ class OperatorTest {
   @Test
   void whatTheBenchCannotDoIsToldAndTheNextIsDone() throws BusyException {
     doThrow(new BenchException("no such relay")).when(bench).power(true);
-    try (Operator operator = new Operator(bench)) {
+    try (Operator operator = new Operator(bench, _ -> Optional.empty())) {
       assertThatThrownBy(() -> operator.power(true)).hasMessage("no such relay");
       assertThat(operator.isPowered()).isFalse();
       operator.press();
