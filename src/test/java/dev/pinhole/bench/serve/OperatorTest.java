@@ -9,10 +9,12 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.when;
 
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.BenchException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,43 @@ class OperatorTest {
       order.verify(bench, times(2)).power(false);
       order.verify(bench).contact(false);
       order.verify(bench).close();
+    }
+  }
+
+  @Test
+  void anEndInTheMidstOfAHoldCutsThePowerFirstAndThenReleasesTheButton() throws BusyException {
+    Operator operator = new Operator(bench, _ -> Optional.empty());
+    operator.power(true);
+    CompletableFuture<?> hold =
+        CompletableFuture.runAsync(
+            () ->
+                assertThatThrownBy(() -> operator.hold(Duration.ofHours(1)))
+                    .hasMessage("the bench has ended"));
+    while (!operator.isPressed()) {
+      Thread.onSpinWait();
+    }
+    operator.close();
+    hold.join();
+    InOrder order = inOrder(bench);
+    order.verify(bench).contact(true);
+    order.verify(bench).power(false);
+    order.verify(bench).contact(false);
+    order.verify(bench).close();
+  }
+
+  @Test
+  void aConsoleThatCouldNotBeHeardHasNotSaidNothing() {
+    when(bench.await(anyInt(), any(), any()))
+        .thenThrow(new BenchException("the console is not there"));
+    try (Operator operator = new Operator(bench, _ -> Optional.empty())) {
+      Keywords keywords = new Keywords(operator);
+      Keywords.Keyword not =
+          keywords.all().stream()
+              .filter(keyword -> keyword.name().equals("Console Should Not Have Said"))
+              .findFirst()
+              .orElseThrow();
+      assertThatThrownBy(() -> keywords.run(not, List.of("restoring")))
+          .hasMessage("the bench cannot: the console is not there");
     }
   }
 

@@ -99,9 +99,8 @@ public final class ServedProcess implements AutoCloseable {
     return process;
   }
 
-  /** Sends SIGTERM, and gives all that it printed after it has ended. */
-  public String terminate() throws IOException {
-    process.destroy();
+  /** All that it prints until it has ended. */
+  public String output() throws IOException {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       said.add(line);
     }
