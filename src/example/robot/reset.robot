@@ -1,14 +1,14 @@
 *** Comments ***
-A camera's password reset, on the bench that "pinhole bench serve" serves:
+A camera's password reset, on a bench that "pinhole bench serve" serves:
 
-  robot --variable BENCH:http://127.0.0.1:8270/$(cat bench.token)/RPC2 reset.robot
+  export BENCH=http://127.0.0.1:8270/$(cat bench.token)
+  java -jar robotframework-4.1.2.jar run reset.robot
 
-Pinhole writes the token nowhere, but Robot Framework writes the command line's variables into its
-output when something fails: keep that to yourself, or remove bench.token to have a new one.
+If nobody serves it there, Robot Framework's log quotes the URL, and so the token.
 
 
 *** Settings ***
-Library           Remote    ${BENCH}
+Library           Remote    %{BENCH}/RPC2
 Test Teardown     Power Off
 
 

@@ -22,6 +22,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -50,7 +51,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  pinhole bench serve                    a simulated camera, in real time",
-      "  pinhole bench serve --port 8270 --console-port 8271",
+      "  pinhole bench serve --on rig --rig rig.yaml",
+      "                                         a real device",
       "  curl -X PUT -d 1 http://127.0.0.1:8270/$(cat bench.token)/power",
       "  curl -X PUT -d 'hold 20s' http://127.0.0.1:8270/$(cat bench.token)/button",
       "",
@@ -210,10 +212,16 @@ final class BenchServeCommand implements Callable<Integer> {
 
   /** On a signal: whatever the main thread still has to do must not keep the power on. */
   private void endProcess(BenchServer server) {
-    server.close();
     boolean clean = false;
     try {
-      clean = closed.await(LAST_SECONDS, TimeUnit.SECONDS);
+      // Of its own thread, for a bench that hangs must not keep the process from ending.
+      clean =
+          Thread.ofPlatform()
+                  .name("end")
+                  .daemon()
+                  .start(server::close)
+                  .join(Duration.ofSeconds(LAST_SECONDS))
+              && closed.await(LAST_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -53,6 +53,7 @@ class RobotTest {
     command.addAll(List.of(words));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().put("BENCH", bench.url());
     builder.environment().put("no_proxy", "127.0.0.1");
     Process process = builder.start();
     try {
@@ -64,8 +65,7 @@ class RobotTest {
   }
 
   private String run(Path suite) throws IOException {
-    return robot(
-        "run", "--variable", "BENCH:" + bench.url() + "/RPC2", suite.toAbsolutePath().toString());
+    return robot("run", suite.toAbsolutePath().toString());
   }
 
   private void assertThatNoFileHasTheToken() throws IOException {
