@@ -59,12 +59,17 @@ class HttpDigitalOutputTest {
 
   private String send(String head, String body) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), bench.server.port())) {
-      String fields =
-          "\r\nHost: 127.0.0.1:%d\r\nUser-Agent: python-requests/2.28.1\r\n"
-              + "Accept-Encoding: gzip, deflate\r\nAccept: */*\r\nConnection: keep-alive\r\n";
-      socket
-          .getOutputStream()
-          .write((head + fields.formatted(bench.server.port()) + body).getBytes(US_ASCII));
+      String request =
+          """
+          %s
+          Host: 127.0.0.1:%d
+          User-Agent: python-requests/2.28.1
+          Accept-Encoding: gzip, deflate
+          Accept: */*
+          Connection: keep-alive
+          """
+              .formatted(head, bench.server.port());
+      socket.getOutputStream().write((request.replace("\n", "\r\n") + body).getBytes(US_ASCII));
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
       while (!isWhole(answer.toString(UTF_8))) {
         int next = socket.getInputStream().read();
