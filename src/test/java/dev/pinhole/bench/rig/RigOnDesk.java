@@ -7,6 +7,7 @@ import dev.pinhole.agent.RunningAgent;
 import dev.pinhole.bench.rig.board.Kind;
 import dev.pinhole.bench.rig.board.SwitchesOnPty;
 import dev.pinhole.camera.SystemClock;
+import dev.pinhole.cli.PinholeProcess;
 import dev.pinhole.web.Keystore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -193,22 +194,7 @@ final class RigOnDesk implements AutoCloseable {
 
   /** The pinhole command, as a process of its own. */
   Process pinhole(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                // What runs this may ignore Ctrl-C, and who is started by it would, too.
-                "env",
-                "--default-signal=INT",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "dev.pinhole.cli.Main"));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return PinholeProcess.of(arguments).start();
   }
 
   /** {@code pinhole bench run} on this rig. */
