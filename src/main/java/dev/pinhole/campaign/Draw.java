@@ -25,6 +25,10 @@ final class Draw {
   private static final long SECOND = 1_000 * MILLI;
   private static final long LOCK = 30 * 60 * SECOND;
   private static final Password[] PASSWORDS = Password.values();
+
+  /** The first four of them are what people usually try. */
+  private static final int COMMON = 4;
+
   private static final Damage[] DAMAGES = Damage.values();
   private static final StorageFault[] FAULTS = StorageFault.values();
 
@@ -212,8 +216,9 @@ final class Draw {
     waits(chance(50) ? holdTime() : pause());
   }
 
+  /** One that somebody tries: most often one that may work. */
   private Password password() {
-    return PASSWORDS[random.nextInt(PASSWORDS.length)];
+    return PASSWORDS[random.nextInt(chance(20) ? PASSWORDS.length : COMMON)];
   }
 
   /** What comes of it is for the judge to say. */
@@ -234,11 +239,15 @@ final class Draw {
   }
 
   private void change() {
-    Password to = random.nextBoolean() ? Password.NEW : Password.OWNER;
-    Password from = password();
-    if (from != to) {
-      add(new Step.Change(from, to, Optional.empty()));
-    }
+    add(new Step.Change(password(), chosen(), Optional.empty()));
+  }
+
+  /** What somebody chooses: seldom what nobody may. */
+  private Password chosen() {
+    int which = random.nextInt(20);
+    return which == 0
+        ? Password.BLANK
+        : which == 1 ? Password.CODE : which % 2 == 0 ? Password.NEW : Password.OWNER;
   }
 
   private void session() {

@@ -58,7 +58,12 @@ final class Play {
             life.specimen().password(),
             bench::workingOnMedium,
             bench::flashMayFail);
-    this.secrets = Stream.of(Password.values()).map(bench.keys()::of).map(Secret::reveal).toList();
+    this.secrets =
+        Stream.of(Password.values())
+            .filter(password -> password != Password.BLANK)
+            .map(bench.keys()::of)
+            .map(Secret::reveal)
+            .toList();
     this.deeds = new Deeds(bench, life.seed());
   }
 
@@ -193,7 +198,8 @@ final class Play {
   private void disturb(Step.Disturb step) {
     switch (step.what()) {
       case Disturbance.Suspend _ -> judge.suspended(bench.now());
-      case Disturbance.Stall stall -> judge.stalls(stall.time().toNanos());
+      case Disturbance.Stall stall ->
+          judge.stalls(bench.now() + stall.after().toNanos(), stall.time().toNanos());
       case Disturbance.LoseEdge _ -> judge.loseNextEdge();
       case Disturbance.Flash _ -> judge.storageFails();
       case Disturbance.MendFlash _ -> {}
@@ -213,7 +219,7 @@ final class Play {
     for (int i = 0; i < login.times() && judge.violation().isEmpty(); i++) {
       Set<LoginOutcome> expected = judge.logins().expected(login.with(), bench.now());
       login(login.with(), bench::login);
-      Optional<LoginOutcome> right = only(expected);
+      Optional<LoginOutcome> right = judge.logins().only(expected);
       if (last.isPresent() && last.get().gives().equals(right)) {
         told.removeLast();
         last = Optional.of(logIn(login.with(), right, last.get().times() + 1));
@@ -226,11 +232,6 @@ final class Play {
 
   private static Step.LogIn logIn(Password with, Optional<LoginOutcome> gives, int times) {
     return new Step.LogIn(with, gives, Optional.empty(), times);
-  }
-
-  /** The one thing that may come of it; empty if several may. */
-  private static Optional<LoginOutcome> only(Set<LoginOutcome> expected) {
-    return expected.size() == 1 ? Optional.of(expected.iterator().next()) : Optional.empty();
   }
 
   private Bench.Answer login(Password password, Function<Password, Bench.Answer> how) {
@@ -246,7 +247,8 @@ final class Play {
 
   private void change(Step.Change change) {
     long began = bench.now();
-    Set<PasswordChange> expected = judge.passwordChanges().expected(change.from(), began);
+    Set<PasswordChange> expected =
+        judge.passwordChanges().expected(change.from(), change.to(), began);
     Optional<PasswordChange> result = bench.changePassword(change.from(), change.to());
     judge.passwordChanges().tried(change.from(), change.to(), result, expected, began);
     Optional<PasswordChange> right =
@@ -262,7 +264,7 @@ final class Play {
     if (outcome == LoginOutcome.ACCEPTED) {
       judge.session().opened();
     } else {
-      tell(logIn(password, only(expected), 1));
+      tell(logIn(password, judge.logins().only(expected), 1));
     }
   }
 

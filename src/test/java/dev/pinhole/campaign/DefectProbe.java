@@ -21,7 +21,10 @@ public final class DefectProbe implements UnaryOperator<List<String>> {
     return what.getFirst().equals("search") ? search() : List.of(play(what.getLast()));
   }
 
-  /** How many lives it took, the invariant that broke, the steps that show it, and the scenario. */
+  /**
+   * How many lives it took, the invariant that broke, the steps that show it, how a bench sees it,
+   * and the scenario.
+   */
   private static List<String> search() {
     for (long seed = 1; seed <= MOST_LIVES; seed++) {
       if (Play.of(Draw.life(seed), new Coverage()).violation().isPresent()) {
@@ -30,6 +33,7 @@ public final class DefectProbe implements UnaryOperator<List<String>> {
             Long.toString(seed),
             shortest.violation().invariant(),
             Integer.toString(shortest.steps()),
+            shortest.violation().shows().name(),
             shortest.scenario());
       }
     }

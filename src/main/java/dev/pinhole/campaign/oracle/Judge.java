@@ -81,8 +81,9 @@ public final class Judge implements Observer {
     holds.suspend(at);
   }
 
-  public void stalls(long nanos) {
-    holds.stall(nanos);
+  /** The device will not run for a while. */
+  public void stalls(long from, long nanos) {
+    holds.stall(from, nanos);
   }
 
   /** The storage will fail, or has begun to. */
@@ -134,6 +135,7 @@ public final class Judge implements Observer {
       case "booting" -> readiness.boots();
       case "ready" -> ready(at);
       case "stuck" -> {
+        attempts.mustBeRefused("the button is said to be stuck", at);
         isUp(false, at);
         readiness.stuck(at);
       }
@@ -180,6 +182,9 @@ public final class Judge implements Observer {
   }
 
   private void fault(long at, String line) {
+    if (!readiness.isUp() && holds.isClosed()) {
+      attempts.mustBeRefused("the button is held since before a fault was said", at);
+    }
     if (line.startsWith("fault: vault missing")) {
       readiness.isUpClosed(at);
       flash.isUp();

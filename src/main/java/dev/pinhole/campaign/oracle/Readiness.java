@@ -86,7 +86,7 @@ final class Readiness {
   /** The button is said to be stuck: it cannot be, if it has been open for long (I7). */
   void stuck(long at) {
     stuck = true;
-    if (isOpenFor(OPEN + Holds.PATIENCE + holds.stalled(), at)) {
+    if (isOpenFor(OPEN + Holds.PATIENCE + stalledWhileOpen(), at)) {
       verdict.mustNotSay("I7", "the button is said to be stuck, and is open", "stuck *", at);
     }
   }
@@ -97,10 +97,12 @@ final class Readiness {
       return;
     }
     long quiet = Math.max(bootedFrom + timing.bootTime().toNanos(), holds.movedLast());
-    if (!up && now - quiet > OPEN + 2 * Holds.PATIENCE + holds.stalled()) {
+    if (!up && now - quiet > OPEN + 2 * Holds.PATIENCE + holds.stalledSince(bootedFrom)) {
       verdict.mustSay("I7", "the device does not get ready", firstWord(), now);
     }
-    if (stuck && faults.areNone() && isOpenFor(OPEN + 2 * Holds.PATIENCE + holds.stalled(), now)) {
+    if (stuck
+        && faults.areNone()
+        && isOpenFor(OPEN + 2 * Holds.PATIENCE + stalledWhileOpen(), now)) {
       verdict.mustSay("I7", "the button was let go, and stays stuck", "ready", now);
     }
   }
@@ -111,6 +113,10 @@ final class Readiness {
       return "fault: *";
     }
     return holds.isClosed() ? "stuck: *" : "ready";
+  }
+
+  private long stalledWhileOpen() {
+    return holds.stalledSince(holds.openSince());
   }
 
   private boolean isOpenFor(long nanos, long now) {
@@ -146,7 +152,7 @@ final class Readiness {
     counting |= countsOnceOpen && isOpen(at);
     holds.move(at, pressed, noticed && power, counting);
     if (countsOnceOpen) {
-      holds.beginsPlainlyIfOpenSince(at - OPEN - Holds.PATIENCE - holds.stalled());
+      holds.beginsPlainlyIfOpenFor(OPEN + Holds.PATIENCE);
     }
   }
 
