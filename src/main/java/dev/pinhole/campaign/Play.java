@@ -115,6 +115,8 @@ final class Play {
       }
     }
     coverage.ends();
+    digest.add(bench.audit());
+    digest.add(bench.medium());
     return new Ending(
         judge.violation(), List.copyOf(told), digest.value(), bench.turns(), bench.now());
   }
@@ -240,6 +242,7 @@ final class Play {
     Bench.Answer answer = how.apply(password);
     judge.logins().tried(password, answer.outcome(), expected, began);
     if (answer.outcome() == LoginOutcome.ACCEPTED) {
+      digest.add(answer.newPasswordRequired() ? 7 : 8);
       judge.logins().askedForNewPassword(password, answer.newPasswordRequired(), began);
     }
     return answer;
@@ -250,6 +253,7 @@ final class Play {
     Set<PasswordChange> expected =
         judge.passwordChanges().expected(change.from(), change.to(), began);
     Optional<PasswordChange> result = bench.changePassword(change.from(), change.to());
+    digest.add(bench.now(), result.map(Enum::name).orElse("no answer"));
     judge.passwordChanges().tried(change.from(), change.to(), result, expected, began);
     Optional<PasswordChange> right =
         result.isPresent() && !expected.contains(result.get())
@@ -274,7 +278,9 @@ final class Play {
       told.removeLast();
       return;
     }
-    judge.session().seen(bench.isSessionAlive(), bench.now());
+    boolean alive = bench.isSessionAlive();
+    digest.add(bench.now(), alive ? 9 : 10);
+    judge.session().seen(alive, bench.now());
     tell(new Step.ExpectSession(expected.get()));
   }
 
@@ -287,8 +293,9 @@ final class Play {
     if (!bench.hasPower() && looked != bench.flashOperations()) {
       looked = bench.flashOperations();
       judge.lookAtMedium(now);
-      Scope.objection(bench.medium(), mayBeRuined())
-          .ifPresent(what -> judge.violated("I10", what, now));
+      byte[] medium = bench.medium();
+      digest.add(medium);
+      Scope.objection(medium, mayBeRuined()).ifPresent(what -> judge.violated("I10", what, now));
     }
   }
 

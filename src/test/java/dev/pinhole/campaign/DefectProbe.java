@@ -15,10 +15,25 @@ public final class DefectProbe implements UnaryOperator<List<String>> {
   /** As many lives as are tried until one breaks an invariant. */
   private static final int MOST_LIVES = 100_000;
 
-  /** Either "search", or "play" and a scenario. */
+  private static final int HASHED_LIVES = 20;
+
+  /** "search", "hash", or "play" and a scenario. */
   @Override
   public List<String> apply(List<String> what) {
-    return what.getFirst().equals("search") ? search() : List.of(play(what.getLast()));
+    return switch (what.getFirst()) {
+      case "search" -> search();
+      case "hash" -> hash();
+      default -> List.of(play(what.getLast()));
+    };
+  }
+
+  /** Of some lives. */
+  private static List<String> hash() {
+    Tally tally = new Tally();
+    for (long seed = 1; seed <= HASHED_LIVES; seed++) {
+      tally.add(seed, Play.of(Draw.life(seed), tally.coverage()));
+    }
+    return List.of(Long.toString(tally.failed()), Long.toHexString(tally.hash()));
   }
 
   /**

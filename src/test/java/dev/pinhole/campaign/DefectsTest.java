@@ -288,6 +288,31 @@ class DefectsTest {
             """));
   }
 
+  /** What breaks no invariant, and yet is another device. */
+  static List<Defect> differences() {
+    return List.of(
+        new Defect(
+            "counts its writes by twos",
+            "vault/CredentialRecord.java",
+            "    return new CredentialRecord(sequence + 1, generation,",
+            "    return new CredentialRecord(sequence + 2, generation,"),
+        new Defect(
+            "tells of a hold in other words",
+            "camera/Messages.java",
+            "\"hold abandoned after \" + held",
+            "\"hold abandoned after about \" + held"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("differences")
+  void theHashTellsWhatNoInvariantDoes(Defect which, @TempDir Path folder) throws Exception {
+    List<String> hash = List.of("hash");
+    List<String> right = new DefectProbe().apply(hash);
+    List<String> other = which.probe(folder, hash);
+    assertThat(other.getFirst()).isEqualTo(right.getFirst()).isEqualTo("0");
+    assertThat(other.getLast()).isNotEqualTo(right.getLast());
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("defects")
   void aDefectIsFound(Case which, @TempDir Path folder) throws Exception {

@@ -82,7 +82,8 @@ final class Holds {
     }
   }
 
-  private static final int KEPT = 8;
+  /** So many holds may a device have to come to once it has been busy. */
+  private static final int KEPT = 64;
 
   static final long NONE = Long.MIN_VALUE;
 
