@@ -114,6 +114,7 @@ final class Play {
         break;
       }
     }
+    judge.end();
     coverage.ends();
     digest.add(bench.audit());
     digest.add(bench.medium());
@@ -156,6 +157,7 @@ final class Play {
     @Override
     public void lamp(long at, boolean lit) {
       digest.add(at - origin, lit ? 5 : 6);
+      judge.lamp(at - origin, lit);
     }
 
     @Override

@@ -288,6 +288,66 @@ class DefectsTest {
             """));
   }
 
+  /** Lamps that do not show what they should; the judge knows every pattern from the profile. */
+  static List<Case> lamps() {
+    String state = "rules/State.java";
+    return List.of(
+        lamp(
+            "shows 'restored' while it restores",
+            state,
+            "case Restoring _ -> LampSign.RESTORING;",
+            "case Restoring _ -> LampSign.RESTORED;"),
+        lamp(
+            "shows 'restoring' when it has restored",
+            state,
+            "case Rebooting _ -> LampSign.RESTORED;",
+            "case Rebooting _ -> LampSign.RESTORING;"),
+        lamp(
+            "shows 'ready' in a fault",
+            state,
+            "case Fault _ -> LampSign.FAULT;",
+            "case Fault _ -> LampSign.READY;"),
+        lamp(
+            "shows 'fault' when it is ready",
+            state,
+            "case Ready _ -> LampSign.READY;",
+            "case Ready _ -> LampSign.FAULT;"),
+        lamp(
+            "shows 'ready' when the button is stuck",
+            state,
+            "case Stuck _ -> LampSign.STUCK;",
+            "case Stuck _ -> LampSign.READY;"),
+        lamp(
+            "shows a hold in a fault that no hold can mend",
+            state,
+            "          !holding.condition.allowsRestore()",
+            "          holding.condition == null"),
+        lamp(
+            "does not warn in the last seconds",
+            state,
+            "Phase.COUNTING ? LampSign.HOLDING : LampSign.LAST_SECONDS",
+            "Phase.COUNTING ? LampSign.HOLDING : LampSign.HOLDING"),
+        lamp(
+            "is lit when it reboots",
+            "camera/Camera.java",
+            "        show(LampSign.DARK, now);",
+            "        show(LampSign.READY, now);"),
+        lamp(
+            "does not blink",
+            "camera/LampPlayer.java",
+            "    set(span % 2 == 0);",
+            "    set(lit || span % 2 == 0);"),
+        lamp(
+            "blinks out of time",
+            "camera/LampPlayer.java",
+            "      spanEnds += spans[span];",
+            "      spanEnds = now + spans[span];"));
+  }
+
+  private static Case lamp(String name, String file, String right, String wrong) {
+    return defect(name, Set.of("I5", "I6"), file, right, wrong).unseen();
+  }
+
   /** What breaks no invariant, and yet is another device. */
   static List<Defect> differences() {
     return List.of(
@@ -314,7 +374,7 @@ class DefectsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("defects")
+  @MethodSource({"defects", "lamps"})
   void aDefectIsFound(Case which, @TempDir Path folder) throws Exception {
     List<String> found = which.defect().probe(folder, List.of("search"));
     assertThat(found).as("found within the lives that are tried").isNotEmpty();

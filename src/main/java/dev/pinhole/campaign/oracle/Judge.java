@@ -22,6 +22,7 @@ public final class Judge implements Observer {
   private final Faults faults;
   private final Readiness readiness;
   private final Restores restores;
+  private final Lamp lamp;
   private final Session session;
   private final Logins logins;
   private final PasswordChanges passwordChanges;
@@ -45,6 +46,7 @@ public final class Judge implements Observer {
     readiness = new Readiness(profile.timing(), holds, faults, flash, verdict);
     restores = new Restores(profile, holds, faults, flash, credentials, verdict);
     attempts = new Attempts(profile, holds, faults, flash, verdict);
+    lamp = new Lamp(profile.lamp(), holds, flash, verdict);
     session = new Session(flash, credentials, verdict);
     logins = new Logins(readiness, flash, credentials, verdict);
     passwordChanges = new PasswordChanges(readiness, logins, session, credentials, verdict);
@@ -101,6 +103,7 @@ public final class Judge implements Observer {
   @Override
   public void power(long at, boolean on) {
     verdict.powerMoved();
+    lamp.power(at);
     readiness.power(on);
     startsAnew(at);
     if (on) {
@@ -130,8 +133,15 @@ public final class Judge implements Observer {
   }
 
   @Override
+  public void lamp(long at, boolean lit) {
+    lamp.lamp(at, lit);
+  }
+
+  @Override
   public void console(long at, String line) {
-    switch (verdict.hear(line)) {
+    String head = verdict.hear(line);
+    lamp.console(at, head, line);
+    switch (head) {
       case "booting" -> readiness.boots();
       case "ready" -> ready(at);
       case "stuck" -> {
@@ -218,11 +228,20 @@ public final class Judge implements Observer {
 
   /** Time has passed: what should have happened by now has. */
   public void look(long now) {
+    lamp.look(now);
     if (readiness.hasPower()) {
       readiness.look(now);
       restores.look(now);
       attempts.look(now);
     }
+  }
+
+  /**
+   * The life is over. Only now is it said that the lamp was wrong: it is so after whatever else a
+   * device does and does not say, and that shows more.
+   */
+  public void end() {
+    lamp.end();
   }
 
   /** The power is off: exactly one password works on what the medium kept (I3). */
