@@ -38,6 +38,9 @@ final class Draw {
   /** A boot, a restore or a login has fewer operations of the storage. */
   private static final int OPERATIONS = 24;
 
+  /** As many as a record has. */
+  private static final int BITS = 128 * Byte.SIZE;
+
   private static final int FEWEST = 3;
   private static final int MOST = 18;
 
@@ -276,6 +279,10 @@ final class Draw {
   }
 
   private void disturb() {
+    if (chance(20)) {
+      add(new Step.Disturb(new Disturbance.Audit(chance(60))));
+      return;
+    }
     long after = chance(50) ? 0 : upTo(timing.holdTime().toNanos());
     add(
         new Step.Disturb(
@@ -293,7 +300,9 @@ final class Draw {
     StorageFault fault =
         chance(50) ? StorageFault.POWER_CUT : FAULTS[random.nextInt(FAULTS.length)];
     perhapsCut |= fault == StorageFault.POWER_CUT;
-    add(new Step.Disturb(new Disturbance.Flash(fault, random.nextInt(OPERATIONS))));
+    add(
+        new Step.Disturb(
+            new Disturbance.Flash(fault, random.nextInt(OPERATIONS), random.nextInt(BITS))));
   }
 
   /** Everything is well again: a hold may have to restore, and somebody sees what works. */

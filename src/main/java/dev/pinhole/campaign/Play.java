@@ -1,5 +1,7 @@
 package dev.pinhole.campaign;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.BenchException;
 import dev.pinhole.bench.Disturbance;
@@ -42,6 +44,10 @@ final class Play {
   private final SimBench bench;
   private final Judge judge;
   private final List<String> secrets;
+
+  /** The same as bytes. */
+  private final List<byte[]> secretBytes;
+
   private final Deeds deeds;
 
   /** What was written to the flash when somebody looked at it last. */
@@ -64,6 +70,7 @@ final class Play {
             .map(bench.keys()::of)
             .map(Secret::reveal)
             .toList();
+    this.secretBytes = secrets.stream().map(secret -> secret.getBytes(UTF_8)).toList();
     this.deeds = new Deeds(bench, life.seed());
   }
 
@@ -206,6 +213,7 @@ final class Play {
           judge.stalls(bench.now() + stall.after().toNanos(), stall.time().toNanos());
       case Disturbance.LoseEdge _ -> judge.loseNextEdge();
       case Disturbance.Flash _ -> judge.storageFails();
+      case Disturbance.Audit audit -> judge.auditFails(audit.fails());
       case Disturbance.MendFlash _ -> {}
     }
     deeds.perform(step);
@@ -297,6 +305,9 @@ final class Play {
       judge.lookAtMedium(now);
       byte[] medium = bench.medium();
       digest.add(medium);
+      if (secretBytes.stream().anyMatch(secret -> Scope.hasInRecord(medium, secret))) {
+        judge.violated("I12", "the vault has a password in the clear", now);
+      }
       Scope.objection(medium, mayBeRuined()).ifPresent(what -> judge.violated("I10", what, now));
     }
   }

@@ -126,12 +126,11 @@ class DefectsTest {
             "    storage.force();\n    check(slot, bytes);",
             "    if (slot != 0) {\n      storage.force();\n    }\n    check(slot, bytes);"),
         defect(
-                "has its slots swapped at boot",
-                Set.of("I3", "I4", "I12"),
-                "vault/Slots.java",
-                "    int newest = chosen.get().slot;",
-                "    int newest = 1 - chosen.get().slot;")
-            .unseen(),
+            "has its slots swapped at boot",
+            Set.of("I3", "I4", "I12"),
+            "vault/Slots.java",
+            "    int newest = chosen.get().slot;",
+            "    int newest = 1 - chosen.get().slot;"),
         defect(
             "keeps the epoch when the password changes",
             Set.of("I6"),
@@ -277,6 +276,36 @@ class DefectsTest {
             "vault/Attempt.java",
             "Passwords.isPossible(password) && hashing.matches(password, stored);",
             "(!Passwords.isPossible(password) || hashing.matches(password, stored));"),
+        defect(
+                "breaks down when it cannot audit",
+                Set.of("I7"),
+                "camera/Camera.java",
+                "        ports.console().say(now, \"audit: a line was lost\");",
+                "        throw e;")
+            .unseen(),
+        defect(
+            "does not say that it could not audit",
+            Set.of("I13"),
+            "camera/Camera.java",
+            "        ports.console().say(now, \"audit: a line was lost\");",
+            ""),
+        defect(
+            "reads a second half that is damaged",
+            Set.of("I3", "I4"),
+            "vault/Slots.java",
+            "codec.decode(one).map(record -> new Newest(1, record));",
+            "first.map(newest -> new Newest(1, newest.record));"),
+        defect(
+                "keeps the password in the clear",
+                Set.of("I12"),
+                "vault/Hashing.java",
+                "    return new PasswordHash(cost(), salt, derive(password, cost(), salt));",
+                """
+                byte[] utf8 = password.utf8();
+                System.arraycopy(utf8, 0, salt, 0, Math.min(utf8.length, salt.length));
+                return new PasswordHash(cost(), salt, derive(password, cost(), salt));\
+                """)
+            .unseen(),
         defect(
             "compares passwords without regard to case",
             Set.of("I3", "I6"),

@@ -19,6 +19,11 @@ public final class Attempts {
 
   private boolean going;
 
+  private boolean auditFails;
+
+  /** Whether the last attempt was not audited, which the device has not said yet. */
+  private boolean unwritten;
+
   /** Whether a hold was refused, and the device has not said since what that led to. */
   private boolean refused;
 
@@ -46,8 +51,24 @@ public final class Attempts {
     }
     going = false;
     refused = line.startsWith("hold refused");
-    lines.add(line);
+    if (!auditFails) {
+      lines.add(line);
+    }
+    unwritten = auditFails;
     holds.lately(at).forEach(hold -> hold.told = true);
+  }
+
+  /** From now on the audit takes no line, or does again. */
+  void auditFails(boolean fails) {
+    auditFails = fails;
+  }
+
+  /** The device says that a line did not get into its audit. */
+  void lineLost(long at) {
+    if (!unwritten) {
+      verdict.mustNotSay("I13", "a line of the audit was lost", "audit: a line was lost", at);
+    }
+    unwritten = false;
   }
 
   /** A power cut or a reboot ended whatever was going on. */
@@ -70,6 +91,9 @@ public final class Attempts {
         || !faults.isLabelSound()
         || flash.isInTrouble()) {
       return;
+    }
+    if (unwritten) {
+      verdict.mustSay("I13", "a lost line was not told", "audit: a line was lost", now);
     }
     for (Hold hold : holds.lately(now)) {
       if (hold.plain && hold.afterReady) {

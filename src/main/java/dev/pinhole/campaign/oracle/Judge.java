@@ -93,6 +93,11 @@ public final class Judge implements Observer {
     flash.fails();
   }
 
+  /** From now on its audit takes no line, or does again. */
+  public void auditFails(boolean fails) {
+    attempts.auditFails(fails);
+  }
+
   /** What the device keeps was damaged while it had no power. */
   public void damaged(Damage what) {
     faults.damaged(what);
@@ -170,6 +175,7 @@ public final class Judge implements Observer {
         session.perhapsEnds();
         restores.failed(at);
       }
+      case "audit" -> attempts.lineLost(at);
       case "rebooting" -> {
         restores.mustBeShown(at);
         startsAnew(at);

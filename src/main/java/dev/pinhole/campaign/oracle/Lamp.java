@@ -175,10 +175,11 @@ final class Lamp {
       open = false;
       judge();
     }
-    // A device that was busy may skip some changes, but goes on.
+    // It changes within a cycle, unless the device is busy then; and within another one after that.
+    long patience = 2 * shown.cycle + Holds.PATIENCE;
     if (!shown.isSteady()
-        && now - last > shown.cycle + Holds.PATIENCE
-        && now - last > shown.cycle + Holds.PATIENCE + holds.stalledSince(last)
+        && now - last > patience
+        && now - last > patience + holds.stalledSince(last)
         && !mayBeBrokenUntold(shown)) {
       wrong("I6", "stands still", now);
     }

@@ -9,6 +9,9 @@ final class Readiness {
   /** So long is the button open before the device is ready. */
   private static final long OPEN = 1_000_000_000;
 
+  /** So long does a device take before it counts its boot time: its vault is made whole. */
+  private static final long START = 100_000_000;
+
   private final Timing timing;
   private final Holds holds;
   private final Faults faults;
@@ -24,6 +27,9 @@ final class Readiness {
 
   /** Whether holds count as soon as the button was open for a while, which nobody is told. */
   private boolean countsOnceOpen;
+
+  /** Whether it should have been ready at a time when the button was open still. */
+  private boolean readyWasDue;
 
   /** Whether the button was said to be stuck, and nothing since. */
   private boolean stuck;
@@ -53,6 +59,7 @@ final class Readiness {
   void startsAnew(long at) {
     up = false;
     stuck = false;
+    readyWasDue = false;
     countsNoMore();
     bootedFrom = at;
     holds.restart();
@@ -112,7 +119,14 @@ final class Readiness {
     if (!faults.areNone()) {
       return "fault: *";
     }
-    return holds.isClosed() ? "stuck: *" : "ready";
+    return holds.isClosed() && !readyWasDue ? "stuck: *" : "ready";
+  }
+
+  /** Whether a device in order has said by now that it is ready. */
+  private boolean isReadyDue(long now) {
+    return !holds.isClosed()
+        && now - bootedFrom >= timing.bootTime().toNanos() + START
+        && (holds.openSince() == Holds.NONE || now - holds.openSince() >= OPEN);
   }
 
   private long stalledWhileOpen() {
@@ -149,6 +163,11 @@ final class Readiness {
    * @param noticed whether a device with power would notice
    */
   void button(long at, boolean pressed, boolean noticed) {
+    if (power) {
+      // What was due before is not excused by this.
+      look(at);
+      readyWasDue |= isReadyDue(at);
+    }
     counting |= countsOnceOpen && isOpen(at);
     holds.move(at, pressed, noticed && power, counting);
     if (countsOnceOpen) {

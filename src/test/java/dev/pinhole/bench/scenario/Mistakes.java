@@ -198,7 +198,8 @@ final class Mistakes {
                 + " uppercase"),
         plain(
             step("damage: disk"),
-            ":4: steps[2].damage must be vault-slot, vault, no-vault, label or no-label"),
+            ":4: steps[2].damage must be vault-slot, vault-second-slot,"
+                + " vault-cut-short, vault, no-vault, label or no-label"),
         plain(
             step("measure: {name: n, from: press, to: release, limits: 20s}"),
             ":4: steps[2].measure.limits must be the least and the most: 20.00s..20.05s"),
