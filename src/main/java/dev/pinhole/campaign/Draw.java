@@ -23,7 +23,6 @@ import java.util.SplittableRandom;
 final class Draw {
   private static final long MILLI = 1_000_000;
   private static final long SECOND = 1_000 * MILLI;
-  private static final long LOCK = 30 * 60 * SECOND;
   private static final Password[] PASSWORDS = Password.values();
 
   /** The first four of them are what people usually try. */
@@ -46,6 +45,7 @@ final class Draw {
 
   private final SplittableRandom random;
   private final Timing timing;
+  private final Times times;
   private final Profile profile;
   private final List<Step> steps = new ArrayList<>();
   private boolean power;
@@ -61,6 +61,7 @@ final class Draw {
     this.random = random;
     this.profile = profile;
     this.timing = profile.timing();
+    this.times = new Times(random, timing);
   }
 
   /** The life of a seed. */
@@ -81,7 +82,7 @@ final class Draw {
   }
 
   private long upTo(long nanos) {
-    return random.nextLong(nanos + 1);
+    return times.upTo(nanos);
   }
 
   private void add(Step step) {
@@ -150,7 +151,7 @@ final class Draw {
     } else if (what < 76) {
       session();
     } else if (what < 80) {
-      waits(pause());
+      waits(times.pause());
     } else if (what < 84) {
       unplug(new Step.Power(false));
     } else if (what < 90) {
@@ -167,44 +168,10 @@ final class Draw {
     power = false;
   }
 
-  /**
-   * From a millisecond to half a minute, each order of magnitude as often; or about a lock time.
-   */
-  private long pause() {
-    return chance(12) ? lockPause() : (long) (MILLI * StrictMath.pow(10, random.nextDouble(4.5)));
-  }
-
-  /** Somewhere within the time of a lock, just before its end, or past it. */
-  private long lockPause() {
-    return switch (random.nextInt(3)) {
-      case 0 -> upTo(LOCK);
-      case 1 -> LOCK - 2 * SECOND + upTo(SECOND);
-      default -> LOCK + upTo(2 * SECOND);
-    };
-  }
-
-  /** A time to hold: most often around a limit. */
-  private long holdTime() {
-    long hold = timing.holdTime().toNanos();
-    long most = timing.maximumHold().toNanos();
-    return switch (random.nextInt(16)) {
-      case 0 -> hold - 1;
-      case 1 -> hold - 1 - upTo(120 * MILLI);
-      case 2 -> hold;
-      case 3, 4 -> hold + upTo(150 * MILLI);
-      case 5 -> upTo(hold);
-      case 6 -> upTo(SECOND);
-      case 7 -> timing.debounce().toNanos() - 1 + upTo(2);
-      case 8 -> most - 1 + upTo(2);
-      case 9 -> most + upTo(2 * SECOND);
-      default -> hold + MILLI + upTo(2 * SECOND);
-    };
-  }
-
   private void hold() {
     int which = random.nextInt(20);
     Finger finger = which < 12 ? Finger.CLEAN : which < 18 ? Finger.BOUNCING : Finger.TREMOR;
-    add(new Step.Hold(Duration.ofNanos(holdTime()), finger));
+    add(new Step.Hold(Duration.ofNanos(times.holdTime()), finger));
     if (chance(60)) {
       waits(upTo(SECOND));
     }
@@ -216,7 +183,7 @@ final class Draw {
     } else {
       add(new Step.Contact(random.nextBoolean()));
     }
-    waits(chance(50) ? holdTime() : pause());
+    waits(chance(50) ? times.holdTime() : times.pause());
   }
 
   /** One that somebody tries: most often one that may work. */
@@ -228,7 +195,7 @@ final class Draw {
   private void login() {
     if (chance(8)) {
       logIn(Password.WRONG, 7);
-      waits(lockPause());
+      waits(times.lockPause());
       logIn(password(), 1);
       return;
     }
@@ -311,7 +278,7 @@ final class Draw {
     add(new Step.Power(false));
     add(new Step.Disturb(new Disturbance.MendFlash()));
     add(new Step.Power(true));
-    waits(timing.bootTime().toNanos() + LOCK + 2 * SECOND);
+    waits(timing.bootTime().toNanos() + Times.LOCK + 2 * SECOND);
     if (chance(25)) {
       add(new Step.Hold(timing.holdTime().plusMillis(200), Finger.CLEAN));
       waits(timing.restoredShown().plus(timing.bootTime()).toNanos() + 5 * SECOND);

@@ -77,7 +77,7 @@ final class Play {
   /**
    * What came of a life.
    *
-   * @param violation empty: every invariant held
+   * @param violation empty: no invariant was broken
    * @param told the steps up to the one that showed it, with what should have come of each
    * @param hash of everything that was seen
    * @param turns how often the device had a turn

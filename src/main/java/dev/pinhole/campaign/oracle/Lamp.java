@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * What the lamp shows: of what the console said last, the pattern that the profile gives it, from
@@ -16,16 +17,25 @@ import java.util.Map;
  * level is the one that the pattern has just then.
  */
 final class Lamp {
-  private static final Pattern DARK = new Pattern(null, new long[0], 0);
+  private static final Pattern DARK = new Pattern(null, new long[0]);
 
-  /**
-   * A pattern.
-   *
-   * @param sign what it stands for; null: nothing, the lamp is dark
-   * @param spans how long it is lit, dark, and so on; none: it is steady
-   * @param cycle their sum
-   */
-  private record Pattern(LampSign sign, long[] spans, long cycle) {
+  /** A pattern. */
+  private static final class Pattern {
+    /** What it stands for; null: nothing, the lamp is dark. */
+    private final LampSign sign;
+
+    /** How long it is lit, dark, and so on; none: it is steady. */
+    private final long[] spans;
+
+    /** Their sum. */
+    private final long cycle;
+
+    private Pattern(LampSign sign, long[] spans) {
+      this.sign = sign;
+      this.spans = spans;
+      this.cycle = LongStream.of(spans).sum();
+    }
+
     static Pattern of(LampSign sign, LampPattern pattern) {
       long[] spans =
           switch (pattern) {
@@ -33,11 +43,7 @@ final class Lamp {
             case LampPattern.Blinking blinking ->
                 blinking.times().stream().mapToLong(Duration::toNanos).toArray();
           };
-      long cycle = 0;
-      for (long span : spans) {
-        cycle += span;
-      }
-      return new Pattern(sign, spans, cycle);
+      return new Pattern(sign, spans);
     }
 
     boolean isSteady() {
@@ -149,7 +155,7 @@ final class Lamp {
   }
 
   private void show(Pattern pattern, long at) {
-    if (pattern != shown) {
+    if (pattern.sign != shown.sign) {
       untimed = mayBeBrokenUntold(before);
       shown = pattern;
       since = at;
@@ -200,7 +206,7 @@ final class Lamp {
   }
 
   private void judge() {
-    if (shown == before && since != sinceBefore) {
+    if (shown.sign == before.sign && since != sinceBefore) {
       orSince = sinceBefore;
     }
     boolean fits = shown.isLitAfter(last - since) == lit;
