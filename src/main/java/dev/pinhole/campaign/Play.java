@@ -2,7 +2,6 @@ package dev.pinhole.campaign;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.BenchException;
 import dev.pinhole.bench.Disturbance;
 import dev.pinhole.bench.Password;
@@ -19,13 +18,10 @@ import dev.pinhole.sim.Finger;
 import dev.pinhole.sim.Observer;
 import dev.pinhole.sim.VirtualBoard;
 import dev.pinhole.vault.Hashing;
-import dev.pinhole.vault.PasswordChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Plays a life under the eyes of a judge. */
@@ -49,6 +45,7 @@ final class Play {
   private final List<byte[]> secretBytes;
 
   private final Deeds deeds;
+  private final Visits visits;
 
   /** What was written to the flash when somebody looked at it last. */
   private int looked = -1;
@@ -72,6 +69,7 @@ final class Play {
             .toList();
     this.secretBytes = secrets.stream().map(secret -> secret.getBytes(UTF_8)).toList();
     this.deeds = new Deeds(bench, life.seed());
+    this.visits = new Visits(bench, judge, digest, told);
   }
 
   /**
@@ -138,10 +136,10 @@ final class Play {
     switch (told.getLast()) {
       case Step.Hold hold
           when hold.finger() == Finger.CLEAN && until.time().compareTo(hold.time()) < 0 -> {
-        tell(new Step.Contact(true));
+        told.set(told.size() - 1, new Step.Contact(true));
         told.add(until);
       }
-      case Step.Wait _, Step.CutPowerAfter _ -> tell(until);
+      case Step.Wait _, Step.CutPowerAfter _ -> told.set(told.size() - 1, until);
       default -> {}
     }
   }
@@ -193,10 +191,10 @@ final class Play {
         bench.pause(cut.time());
         bench.power(false);
       }
-      case Step.LogIn login -> logIn(login);
-      case Step.Change change -> change(change);
-      case Step.OpenSession open -> openSession(open.with());
-      case Step.ExpectSession _ -> expectSession();
+      case Step.LogIn login -> visits.logIn(login);
+      case Step.Change change -> visits.change(change);
+      case Step.OpenSession open -> visits.openSession(open.with());
+      case Step.ExpectSession _ -> visits.expectSession();
       case Step.Harm harm -> {
         deeds.perform(step);
         judge.damaged(harm.what());
@@ -218,80 +216,6 @@ final class Play {
     }
     deeds.perform(step);
     judge.edgeWasLost();
-  }
-
-  /** The last step, as it would be if it should come so. */
-  private void tell(Step step) {
-    told.set(told.size() - 1, step);
-  }
-
-  private void logIn(Step.LogIn login) {
-    Optional<Step.LogIn> last = Optional.empty();
-    told.removeLast();
-    for (int i = 0; i < login.times() && judge.violation().isEmpty(); i++) {
-      Set<LoginOutcome> expected = judge.logins().expected(login.with(), bench.now());
-      login(login.with(), bench::login);
-      Optional<LoginOutcome> right = judge.logins().only(expected);
-      if (last.isPresent() && last.get().gives().equals(right)) {
-        told.removeLast();
-        last = Optional.of(logIn(login.with(), right, last.get().times() + 1));
-      } else {
-        last = Optional.of(logIn(login.with(), right, 1));
-      }
-      told.add(last.get());
-    }
-  }
-
-  private static Step.LogIn logIn(Password with, Optional<LoginOutcome> gives, int times) {
-    return new Step.LogIn(with, gives, Optional.empty(), times);
-  }
-
-  private Bench.Answer login(Password password, Function<Password, Bench.Answer> how) {
-    long began = bench.now();
-    Set<LoginOutcome> expected = judge.logins().expected(password, began);
-    Bench.Answer answer = how.apply(password);
-    judge.logins().tried(password, answer.outcome(), expected, began);
-    if (answer.outcome() == LoginOutcome.ACCEPTED) {
-      digest.add(answer.newPasswordRequired() ? 7 : 8);
-      judge.logins().askedForNewPassword(password, answer.newPasswordRequired(), began);
-    }
-    return answer;
-  }
-
-  private void change(Step.Change change) {
-    long began = bench.now();
-    Set<PasswordChange> expected =
-        judge.passwordChanges().expected(change.from(), change.to(), began);
-    Optional<PasswordChange> result = bench.changePassword(change.from(), change.to());
-    digest.add(bench.now(), result.map(Enum::name).orElse("no answer"));
-    judge.passwordChanges().tried(change.from(), change.to(), result, expected, began);
-    Optional<PasswordChange> right =
-        result.isPresent() && !expected.contains(result.get())
-            ? expected.stream().findFirst()
-            : result;
-    tell(new Step.Change(change.from(), change.to(), right));
-  }
-
-  private void openSession(Password password) {
-    Set<LoginOutcome> expected = judge.logins().expected(password, bench.now());
-    LoginOutcome outcome = login(password, bench::openSession).outcome();
-    if (outcome == LoginOutcome.ACCEPTED) {
-      judge.session().opened();
-    } else {
-      tell(logIn(password, judge.logins().only(expected), 1));
-    }
-  }
-
-  private void expectSession() {
-    Optional<Boolean> expected = judge.session().expected();
-    if (expected.isEmpty() || !bench.hasPower()) {
-      told.removeLast();
-      return;
-    }
-    boolean alive = bench.isSessionAlive();
-    digest.add(bench.now(), alive ? 9 : 10);
-    judge.session().seen(alive, bench.now());
-    tell(new Step.ExpectSession(expected.get()));
   }
 
   private void look() {
