@@ -43,6 +43,7 @@ public final class Player {
           Optional.empty(),
           List.of(),
           new Trace(0),
+          Optional.empty(),
           begin);
     }
     long seed = scenario.chance(repetition);
@@ -57,6 +58,7 @@ public final class Player {
           performance.fault(),
           performance.figures(),
           bench.trace(),
+          Run.uncertaintyOf(bench),
           begin);
     } catch (BenchException e) {
       return run(
@@ -67,6 +69,7 @@ public final class Player {
           Optional.empty(),
           List.of(),
           new Trace(0),
+          Optional.empty(),
           begin);
     }
   }
@@ -85,6 +88,7 @@ public final class Player {
       Optional<Run.Fault> fault,
       List<dev.pinhole.bench.Figure> figures,
       Trace trace,
+      Optional<Duration> uncertainty,
       long begin) {
     return new Run(
         scenario.name(),
@@ -98,6 +102,7 @@ public final class Player {
         fault,
         figures,
         trace,
+        uncertainty,
         Duration.ofNanos(clock.nanos() - begin));
   }
 }
