@@ -5,12 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinhole.bench.Password;
-import dev.pinhole.bench.Trace.Signal;
 import dev.pinhole.bench.scenario.Scenario;
 import dev.pinhole.bench.scenario.Suite;
-import dev.pinhole.bench.virtualpi.DeviceAtRig.Edge;
-import dev.pinhole.bench.virtualpi.RigResults.Level;
 import dev.pinhole.bench.virtualpi.RigResults.Played;
+import dev.pinhole.bench.virtualpi.WireLog.Seen;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.label.Label;
 import dev.pinhole.label.LabelFile;
@@ -119,7 +117,9 @@ class TwoVirtualPisTest {
       disk.takeOut("report/results.json", file);
       assertThat(Files.readString(file)).doesNotContain(label.code().reveal(), owner.reveal());
       RigResults results = RigResults.read(file);
-      compare(results, device.edges());
+      // The first device was there to warm up.
+      List<Seen> devices = device.log().devices();
+      assertThat(objections(results, devices.subList(1, devices.size()))).isEmpty();
       return results;
     }
   }
@@ -170,55 +170,46 @@ class TwoVirtualPisTest {
   }
 
   /**
-   * Whatever the rig says that it did, and when, was so at the pins, its own and the device's; both
-   * are dated from the first time that the power comes.
+   * Whatever the rig says that it did, and when, was so at the pins, its own and the device's; and
+   * whatever the device did was right by its kernel's times. Told before anything is judged.
    */
-  private static void compare(RigResults results, List<List<Edge>> edges) {
-    // The first device was there to warm up.
-    List<List<Edge>> devices = edges.subList(1, edges.size());
+  private static List<String> objections(RigResults results, List<Seen> devices) {
     assertThat(devices).hasSameSizeAs(results.played());
+    List<String> all = new ArrayList<>();
     for (int i = 0; i < devices.size(); i++) {
       Played run = results.played().get(i);
-      List<String> said = new ArrayList<>();
-      for (Signal signal : Signal.values()) {
-        said.add(compare(run, signal, devices.get(i)));
+      Seen device = devices.get(i);
+      AtThePins pins = AtThePins.of(run, device, VirtualPiBench.UNCERTAINTY);
+      List<String> holds = new ArrayList<>();
+      List<String> wrong = new ArrayList<>(pins.objections());
+      for (List<String> said : device.said()) {
+        KernelHolds kernel = KernelHolds.of(device.profile(), said);
+        kernel.holds().forEach(hold -> holds.add(hold.toString()));
+        wrong.addAll(kernel.objections());
       }
       System.out.printf(
-          "%-28s %s, took %.1f s, stated ±%d ms; %s%n",
+          "%-34s %-7s %5.1f s; stated \u00b1%5.1f ms, was %5.1f ms; plug %4.1f s, wires %5.1f ms;"
+              + " holds %s%n",
           run.name(),
           run.outcome(),
           run.took().toMillis() / 1e3,
-          run.uncertainty().toMillis(),
-          String.join("; ", said));
+          run.uncertainty().toNanos() / 1e6,
+          pins.difference().toNanos() / 1e6,
+          pins.plug().toMillis() / 1e3,
+          pins.wire().toNanos() / 1e6,
+          holds);
+      wrong.forEach(what -> all.add(run.name() + ": " + what));
     }
-  }
-
-  private static String compare(Played run, Signal signal, List<Edge> edges) {
-    List<Level> told = run.changes().stream().filter(c -> c.signal() == signal).toList();
-    StringBuilder words = new StringBuilder(signal + " " + told.size());
-    for (boolean ofRig : new boolean[] {true, false}) {
-      List<Edge> seen =
-          edges.stream().filter(e -> e.signal() == signal && e.ofRig() == ofRig).toList();
-      long most = 0;
-      for (int k = 1; k < Math.min(told.size(), seen.size()); k++) {
-        long inTrace = told.get(k).at() - told.get(k - 1).at();
-        long atPin = seen.get(k).at() - seen.get(k - 1).at();
-        if (Math.abs(inTrace - atPin) > Math.abs(most)) {
-          most = inTrace - atPin;
-        }
-      }
-      words.append(
-          " %s %d by %.1f ms".formatted(ofRig ? "rig" : "device", seen.size(), most / 1e6));
-    }
-    return words.toString();
+    return all;
   }
 
   private static byte[] startScript(String scenarios) {
     return """
     cd /var/lib/pinhole
-    su -s /bin/sh pinhole -c 'exec /opt/pinhole/bin/pinhole bench run --on rig --rig rig.yaml \
-    --report report %s'
-    echo "RIG ended with $?"
+    { su -s /bin/sh pinhole -c 'exec /opt/pinhole/bin/pinhole bench run --on rig --rig rig.yaml \
+      --report report %s'
+      echo "RIG ended with $?"
+    } 2>&1 | cat
     """
         .formatted(scenarios)
         .getBytes(UTF_8);

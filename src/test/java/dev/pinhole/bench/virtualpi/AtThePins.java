@@ -1,0 +1,181 @@
+package dev.pinhole.bench.virtualpi;
+
+import dev.pinhole.bench.Trace.Signal;
+import dev.pinhole.bench.virtualpi.RigResults.Level;
+import dev.pinhole.bench.virtualpi.RigResults.Played;
+import dev.pinhole.bench.virtualpi.WireLog.Edge;
+import dev.pinhole.bench.virtualpi.WireLog.Seen;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a rig says that it did and saw, held against what was at its pins and at the device's.
+ *
+ * <p>The rig's trace has a clock of its own, whose beginning nobody told: what is compared is how
+ * long it was from one change to any other.
+ */
+final class AtThePins {
+  private final Played run;
+  private final Seen seen;
+  private final long eye;
+  private final List<String> objections = new ArrayList<>();
+  private long least = Long.MAX_VALUE;
+  private long most = Long.MIN_VALUE;
+  private long plug;
+  private long wire;
+
+  private AtThePins(Played run, Seen seen, Duration eye) {
+    this.run = run;
+    this.seen = seen;
+    this.eye = eye.toNanos();
+  }
+
+  /**
+   * Compares.
+   *
+   * @param seen of the device that was on the rig in this run
+   * @param eye how late a change at a pin may be seen by this machine, and handed on
+   */
+  static AtThePins of(Played run, Seen seen, Duration eye) {
+    AtThePins all = new AtThePins(run, seen, eye);
+    for (Signal signal : Signal.values()) {
+      all.rig(signal);
+    }
+    if (all.least <= all.most) {
+      all.times();
+    }
+    all.device();
+    return all;
+  }
+
+  /** What was otherwise than the rig says, or not handed on as it was; empty if all is well. */
+  List<String> objections() {
+    return List.copyOf(objections);
+  }
+
+  /** By how much a time between two changes was another in the trace than at the rig's pins. */
+  Duration difference() {
+    return Duration.ofNanos(least <= most ? most - least : 0);
+  }
+
+  /** The longest that a device took to be plugged in: QEMU's start. */
+  Duration plug() {
+    return Duration.ofNanos(plug);
+  }
+
+  /** The longest that any other change took from one machine to the other. */
+  Duration wire() {
+    return Duration.ofNanos(wire);
+  }
+
+  private static List<Boolean> levels(List<Edge> edges) {
+    return edges.stream().map(Edge::high).toList();
+  }
+
+  /** What is told was so at the rig's pin, as often and in this order; then it came to rest. */
+  private void rig(Signal signal) {
+    List<Level> told = run.changes().stream().filter(c -> c.signal() == signal).toList();
+    List<Edge> pin = seen.edges(true, signal);
+    if (pin.size() < told.size()
+        || !levels(pin).subList(0, told.size()).equals(told.stream().map(Level::high).toList())) {
+      objections.add(
+          "the rig tells %d changes of %s, beginning with %s, and its pin had %d"
+              .formatted(
+                  told.size(), signal, told.isEmpty() ? "none" : told.getFirst(), pin.size()));
+      return;
+    }
+    for (int i = 0; i < told.size(); i++) {
+      long apart = pin.get(i).at() - told.get(i).at();
+      least = Math.min(least, apart);
+      most = Math.max(most, apart);
+    }
+  }
+
+  private void times() {
+    if (most - least > run.uncertainty().toNanos() + eye) {
+      objections.add(
+          "a time between two changes is wrong by %.1f ms, stated are %.1f ms"
+              .formatted((most - least) / 1e6, run.uncertainty().toNanos() / 1e6));
+    }
+    for (Signal signal : Signal.values()) {
+      long told = run.changes().stream().filter(c -> c.signal() == signal).count();
+      seen.edges(true, signal).stream()
+          .skip(told)
+          .filter(edge -> edge.at() - most < run.end() - run.uncertainty().toNanos() - eye)
+          .findFirst()
+          .ifPresent(
+              edge ->
+                  objections.add(
+                      "the rig tells nothing of %s at %.3f s of its trace"
+                          .formatted(edge, (edge.at() - most) / 1e9)));
+      if (signal != Signal.LAMP && seen.edges(true, signal).size() > told + 1) {
+        objections.add("the rig switches %s after the end".formatted(signal));
+      }
+    }
+  }
+
+  private record Switched(Signal signal, boolean high) {}
+
+  private List<Switched> switched(boolean ofRig) {
+    return seen.edges().stream()
+        .filter(edge -> edge.ofRig() == ofRig && edge.signal() != Signal.LAMP)
+        .map(edge -> new Switched(edge.signal(), edge.high()))
+        .toList();
+  }
+
+  /** What was at the rig's outputs was at the device, and its lamp at the rig's input. */
+  private void device() {
+    if (!switched(true).equals(switched(false))) {
+      objections.add(
+          "the rig switched %s, the device %s".formatted(switched(true), switched(false)));
+      return;
+    }
+    List<Edge> near = seen.edges(true, Signal.POWER);
+    List<Edge> far = seen.edges(false, Signal.POWER);
+    for (int i = 0; i < near.size(); i++) {
+      if (near.get(i).high()) {
+        plug = Math.max(plug, far.get(i).at() - near.get(i).at());
+      } else {
+        handedOn(near.get(i), far.get(i));
+      }
+    }
+    handedOn(seen.edges(true, Signal.BUTTON), seen.edges(false, Signal.BUTTON));
+    List<Edge> lamp = seen.edges(false, Signal.LAMP);
+    List<Edge> atRig = seen.edges(true, Signal.LAMP);
+    if (levels(lamp).equals(levels(atRig))) {
+      handedOn(lamp, atRig);
+    } else {
+      objections.add(
+          "the lamp changed %d times, at the rig %d".formatted(lamp.size(), atRig.size()));
+    }
+  }
+
+  private void handedOn(List<Edge> from, List<Edge> to) {
+    for (int i = 0; i < from.size(); i++) {
+      if (!isPluggingIn(from.get(i))) {
+        handedOn(from.get(i), to.get(i));
+      }
+    }
+  }
+
+  private void handedOn(Edge from, Edge to) {
+    long took = to.at() - from.at();
+    wire = Math.max(wire, took);
+    if (took < 0 || took > eye) {
+      objections.add("%s was handed on after %.1f ms".formatted(from, took / 1e6));
+    }
+  }
+
+  /** The hand that puts the plug in moves no button meanwhile. */
+  private boolean isPluggingIn(Edge edge) {
+    List<Edge> near = seen.edges(true, Signal.POWER);
+    List<Edge> far = seen.edges(false, Signal.POWER);
+    for (int i = 0; i < near.size(); i++) {
+      if (near.get(i).high() && edge.at() >= near.get(i).at() && edge.at() <= far.get(i).at()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
