@@ -179,7 +179,7 @@ class TwoVirtualPisTest {
     for (int i = 0; i < devices.size(); i++) {
       Played run = results.played().get(i);
       Seen device = devices.get(i);
-      AtThePins pins = AtThePins.of(run, device, VirtualPiBench.UNCERTAINTY);
+      AtThePins pins = AtThePins.of(run, device);
       List<String> holds = new ArrayList<>();
       List<String> wrong = new ArrayList<>(pins.objections());
       for (List<String> said : device.said()) {
