@@ -19,6 +19,10 @@ import java.util.List;
  */
 final class AtThePins {
   private final Played run;
+
+  /** What the rig says of itself. */
+  private final long stated;
+
   private final Seen seen;
   private final List<String> objections = new ArrayList<>();
   private long least = Long.MAX_VALUE;
@@ -26,18 +30,20 @@ final class AtThePins {
   private long plug;
   private long wire;
 
-  private AtThePins(Played run, Seen seen) {
+  private AtThePins(Played run, Duration ofWiring, Seen seen) {
     this.run = run;
+    this.stated = run.uncertainty().minus(ofWiring).toNanos();
     this.seen = seen;
   }
 
   /**
    * Compares.
    *
+   * @param ofWiring what the rig was told to add to its uncertainty for what is beyond its pins
    * @param seen of the device that was on the rig in this run
    */
-  static AtThePins of(Played run, Seen seen) {
-    AtThePins all = new AtThePins(run, seen);
+  static AtThePins of(Played run, Duration ofWiring, Seen seen) {
+    AtThePins all = new AtThePins(run, ofWiring, seen);
     all.device();
     for (Signal signal : Signal.values()) {
       all.rig(signal);
@@ -92,16 +98,16 @@ final class AtThePins {
   }
 
   private void times() {
-    if (most - least > run.uncertainty().toNanos() + wire) {
+    if (most - least > stated + wire) {
       objections.add(
           "a time between two changes is wrong by %.1f ms, stated are %.1f ms, the wires took %.1f ms"
-              .formatted((most - least) / 1e6, run.uncertainty().toNanos() / 1e6, wire / 1e6));
+              .formatted((most - least) / 1e6, stated / 1e6, wire / 1e6));
     }
     for (Signal signal : Signal.values()) {
       long told = run.changes().stream().filter(c -> c.signal() == signal).count();
       seen.edges(true, signal).stream()
           .skip(told)
-          .filter(edge -> edge.at() - most < run.end() - run.uncertainty().toNanos() - wire)
+          .filter(edge -> edge.at() - most < run.end() - stated - wire)
           .findFirst()
           .ifPresent(
               edge ->

@@ -20,7 +20,8 @@ class AtThePinsTest {
   /** When the trace begins, by the other clock. */
   private static final long ORIGIN = 777_000 * MILLI;
 
-  private static final Duration STATED = Duration.ofMillis(20);
+  private static final Duration WIRING = Duration.ofMillis(100);
+  private static final Duration STATED = WIRING.plusMillis(20);
 
   private final WireLog log = new WireLog();
   private final List<Level> told = new ArrayList<>();
@@ -72,7 +73,7 @@ class AtThePinsTest {
     Played run =
         new Played("x", "passed", "", Duration.ZERO, STATED, 30_000 * MILLI, List.copyOf(told));
     Seen seen = log.devices().getFirst();
-    return AtThePins.of(run, seen);
+    return AtThePins.of(run, WIRING, seen);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.pinhole.bench.scenario.Suite;
 import dev.pinhole.bench.virtualpi.RigResults.Played;
 import dev.pinhole.bench.virtualpi.WireLog.Seen;
 import dev.pinhole.camera.SystemClock;
+import dev.pinhole.label.Durations;
 import dev.pinhole.label.Label;
 import dev.pinhole.label.LabelFile;
 import dev.pinhole.label.LabelFormat;
@@ -179,7 +180,7 @@ class TwoVirtualPisTest {
     for (int i = 0; i < devices.size(); i++) {
       Played run = results.played().get(i);
       Seen device = devices.get(i);
-      AtThePins pins = AtThePins.of(run, device);
+      AtThePins pins = AtThePins.of(run, VirtualPiBench.UNCERTAINTY, device);
       List<String> holds = new ArrayList<>();
       List<String> wrong = new ArrayList<>(pins.objections());
       for (List<String> said : device.said()) {
@@ -229,8 +230,9 @@ class TwoVirtualPisTest {
     owner: owner.txt
     prepare: [sh, prepare.sh]
     damage: [sh, damage.sh]
+    uncertainty: %s
     """
-        .formatted(host, console, host, login)
+        .formatted(host, console, host, login, Durations.spell(VirtualPiBench.UNCERTAINTY))
         .getBytes(UTF_8);
   }
 
