@@ -32,6 +32,19 @@ final class WireLog {
     List<Edge> edges(boolean ofRig, Signal signal) {
       return edges.stream().filter(e -> e.ofRig() == ofRig && e.signal() == signal).toList();
     }
+
+    /** Whether its button was pressed while it had power. */
+    boolean isPressedWithPower() {
+      boolean power = false;
+      for (Edge edge : edges) {
+        if (!edge.ofRig() && edge.signal() == Signal.POWER) {
+          power = edge.high();
+        } else if (!edge.ofRig() && edge.signal() == Signal.BUTTON && edge.high() && power) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   /** One that is not over. */
