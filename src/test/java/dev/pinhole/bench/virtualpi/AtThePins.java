@@ -8,6 +8,7 @@ import dev.pinhole.bench.virtualpi.WireLog.Seen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a rig says that it did and saw, held against what was at its pins and at the device's.
@@ -27,6 +28,7 @@ final class AtThePins {
   private final List<String> objections = new ArrayList<>();
   private long least = Long.MAX_VALUE;
   private long most = Long.MIN_VALUE;
+  private int missed;
   private long plug;
   private long wire;
 
@@ -45,11 +47,13 @@ final class AtThePins {
   static AtThePins of(Played run, Duration ofWiring, Seen seen) {
     AtThePins all = new AtThePins(run, ofWiring, seen);
     all.device();
-    for (Signal signal : Signal.values()) {
-      all.rig(signal);
-    }
+    all.switched(Signal.POWER);
+    all.switched(Signal.BUTTON);
     if (all.least <= all.most) {
+      all.lamp();
       all.times();
+    } else if (!run.changes().isEmpty()) {
+      all.objections.add("a trace without power: " + run.changes().getFirst());
     }
     return all;
   }
@@ -62,6 +66,11 @@ final class AtThePins {
   /** By how much a time between two changes was another in the trace than at the rig's pins. */
   Duration difference() {
     return Duration.ofNanos(least <= most ? most - least : 0);
+  }
+
+  /** How many pulses of the lamp the rig did not see, each shorter than it says that it is late. */
+  int missed() {
+    return missed;
   }
 
   /** The longest that a device took to be plugged in: QEMU's start. */
@@ -78,9 +87,13 @@ final class AtThePins {
     return edges.stream().map(Edge::high).toList();
   }
 
-  /** What is told was so at the rig's pin, as often and in this order; then it came to rest. */
-  private void rig(Signal signal) {
-    List<Level> told = run.changes().stream().filter(c -> c.signal() == signal).toList();
+  private List<Level> told(Signal signal) {
+    return run.changes().stream().filter(change -> change.signal() == signal).toList();
+  }
+
+  /** What the rig tells that it did is all that was at its pin; then it came to rest. */
+  private void switched(Signal signal) {
+    List<Level> told = told(signal);
     List<Edge> pin = seen.edges(true, signal);
     if (pin.size() < told.size()
         || !levels(pin).subList(0, told.size()).equals(told.stream().map(Level::high).toList())) {
@@ -91,22 +104,52 @@ final class AtThePins {
       return;
     }
     for (int i = 0; i < told.size(); i++) {
-      long apart = pin.get(i).at() - told.get(i).at();
-      least = Math.min(least, apart);
-      most = Math.max(most, apart);
+      apart(told.get(i), pin.get(i));
+    }
+    for (Edge edge : pin.subList(told.size(), pin.size())) {
+      if (edge.high()) {
+        objections.add("the rig switches %s on and tells nothing of it".formatted(signal));
+      }
+    }
+  }
+
+  private void apart(Level told, Edge pin) {
+    long apart = pin.at() - told.at();
+    least = Math.min(least, apart);
+    most = Math.max(most, apart);
+  }
+
+  /** What the rig tells that it saw was at its pin, and it missed no more than it says. */
+  private void lamp() {
+    List<Level> told = told(Signal.LAMP);
+    List<Edge> pin = seen.edges(true, Signal.LAMP);
+    Optional<Alignment> fits =
+        Alignment.of(told, pin, least + (most - least) / 2, run.end(), stated + wire);
+    if (fits.isEmpty()) {
+      objections.add(
+          String.format(
+              "the rig tells %d changes of the lamp, which do not fit the %d at its pin, stated"
+                  + " are %.1f ms, the wires took %.1f ms",
+              told.size(), pin.size(), stated / 1e6, wire / 1e6));
+      return;
+    }
+    missed = fits.get().missing();
+    for (int i = 0; i < told.size(); i++) {
+      apart(told.get(i), pin.get(fits.get().places().get(i)));
     }
   }
 
   private void times() {
     if (most - least > stated + wire) {
       objections.add(
-          "a time between two changes is wrong by %.1f ms, stated are %.1f ms, the wires took %.1f ms"
-              .formatted((most - least) / 1e6, stated / 1e6, wire / 1e6));
+          String.format(
+              "a time between two changes is wrong by %.1f ms, stated are %.1f ms, the wires took"
+                  + " %.1f ms",
+              (most - least) / 1e6, stated / 1e6, wire / 1e6));
     }
-    for (Signal signal : Signal.values()) {
-      long told = run.changes().stream().filter(c -> c.signal() == signal).count();
+    for (Signal signal : List.of(Signal.POWER, Signal.BUTTON)) {
       seen.edges(true, signal).stream()
-          .skip(told)
+          .skip(told(signal).size())
           .filter(edge -> edge.at() - most < run.end() - stated - wire)
           .findFirst()
           .ifPresent(
@@ -114,9 +157,6 @@ final class AtThePins {
                   objections.add(
                       "the rig tells nothing of %s at %.3f s of its trace"
                           .formatted(edge, (edge.at() - most) / 1e9)));
-      if (signal != Signal.LAMP && seen.edges(true, signal).size() > told + 1) {
-        objections.add("the rig switches %s after the end".formatted(signal));
-      }
     }
   }
 

@@ -50,15 +50,19 @@ class KilledRigTest {
               java() {
                 for process in /proc/[0-9]*; do
                   case $(readlink "$process/exe") in
-                    */java) tr '\\0' ' ' <"$process/cmdline" | grep -q "$1" && echo "${process#/proc/}" ;;
+                    */java)
+                      tr '\\0' ' ' <"$process/cmdline" | grep -q "$1" && echo "${process#/proc/}"
+                      ;;
                   esac
                 done
               }
               echo "test: begins"
               while read -r what; do
                 case $what in
-                  rig) su -s /bin/sh pinhole \\
-                    -c 'exec /opt/pinhole/bin/pinhole bench run --on rig --rig rig.yaml hold.yaml' & ;;
+                  rig)
+                    su -s /bin/sh pinhole -c 'exec /opt/pinhole/bin/pinhole bench run --on rig \\
+                      --rig rig.yaml hold.yaml' &
+                    ;;
                   kill-rig) kill -9 $(java 'bench run') ;;
                   kill-guard) kill -9 $(java 'rig.board.Heir') ;;
                 esac

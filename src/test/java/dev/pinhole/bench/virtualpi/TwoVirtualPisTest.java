@@ -199,13 +199,14 @@ class TwoVirtualPisTest {
         wrong.addAll(kernel.objections());
       }
       System.out.printf(
-          "%-34s %-7s %5.1f s; stated \u00b1%5.1f ms, was %5.1f ms; plug %4.1f s, wires %5.1f ms;"
-              + " holds %s%n",
+          "%-34s %-7s %5.1f s; stated \u00b1%5.1f ms, was %5.1f ms, missed %d; plug %4.1f s, wires"
+              + " %5.1f ms; holds %s%n",
           run.name(),
           run.outcome(),
           run.took().toMillis() / 1e3,
           run.uncertainty().toNanos() / 1e6,
           pins.difference().toNanos() / 1e6,
+          pins.missed(),
           pins.plug().toMillis() / 1e3,
           pins.wire().toNanos() / 1e6,
           holds);
