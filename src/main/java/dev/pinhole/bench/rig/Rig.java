@@ -134,14 +134,18 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  /** Switches the device's power. */
+  /** Switches the device's power; off while the boards are being closed, which cuts it itself. */
   void power(boolean on) {
-    set(power, on == description.power().active());
+    if (on || !ending) {
+      set(power, on == description.power().active());
+    }
   }
 
-  /** Closes or opens the button's contact. */
+  /** Closes or opens the button's contact; opens it as {@link #power} cuts the power. */
   void contact(boolean closed) {
-    set(button, closed == description.button().active());
+    if (closed || !ending) {
+      set(button, closed == description.button().active());
+    }
   }
 
   private void set(Output output, boolean level) {
@@ -180,6 +184,11 @@ final class Rig implements AutoCloseable {
   /** By how much a time of the lamp may be wrong; zero without one. */
   Duration lampUncertainty() {
     return lamp.map(Input::uncertainty).orElse(Duration.ZERO);
+  }
+
+  /** Whether the boards are being closed, or are. */
+  boolean isEnding() {
+    return ending;
   }
 
   /** Whether a board has failed, so that it must be opened anew. */

@@ -6,6 +6,7 @@ import dev.pinhole.agent.DeviceFolder;
 import dev.pinhole.agent.RunningAgent;
 import dev.pinhole.bench.rig.board.RelaysOnPty;
 import dev.pinhole.camera.SystemClock;
+import dev.pinhole.cli.PinholeProcess;
 import dev.pinhole.web.Keystore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -156,22 +155,7 @@ final class RigOnDesk implements AutoCloseable {
 
   /** The pinhole command, as a process of its own. */
   Process pinhole(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                // What runs this may ignore Ctrl-C, and who is started by it would, too.
-                "env",
-                "--default-signal=INT",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "dev.pinhole.cli.Main"));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return PinholeProcess.of(arguments).start();
   }
 
   /** What a process prints until it ends. */
