@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,14 @@ class RigUncertaintyTest {
     @Override
     public Input input(String line, Watcher watcher) {
       return () -> Duration.ZERO;
+    }
+
+    @Override
+    public void requireThere() {}
+
+    @Override
+    public List<String> cautions() {
+      return List.of();
     }
 
     @Override
