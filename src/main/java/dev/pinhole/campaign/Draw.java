@@ -38,7 +38,7 @@ final class Draw {
   private static final int OPERATIONS = 24;
 
   /** As many as a record has. */
-  private static final int BITS = 128 * Byte.SIZE;
+  private static final int BITS = 160 * Byte.SIZE;
 
   private static final int FEWEST = 3;
   private static final int MOST = 18;

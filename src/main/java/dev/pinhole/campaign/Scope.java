@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The bytes of a vault that nothing ever writes to (I10). */
 final class Scope {
   private static final int SLOT = 4096;
-  private static final int RECORD = 128;
+  private static final int RECORD = 160;
   private static final byte ERASED = (byte) 0xFF;
 
   /** A page of noise has more bytes than this that are neither blank nor erased. */

@@ -96,17 +96,17 @@ final class Defects {
                 "audits nothing",
                 Set.of("I13"),
                 "camera/Camera.java",
-                "        ports.audit().add(message);",
+                "      ports.audit().add(line);",
                 "")
             .unseen(),
         defect(
                 "does not audit what was abandoned",
                 Set.of("I13"),
                 "camera/Camera.java",
-                "        ports.audit().add(message);",
+                "      ports.audit().add(line);",
                 """
-                if (!message.startsWith("hold abandoned")) {
-                  ports.audit().add(message);
+                if (!line.startsWith("hold abandoned")) {
+                  ports.audit().add(line);
                 }\
                 """)
             .unseen(),
@@ -271,14 +271,14 @@ final class Defects {
                 "breaks down when it cannot audit",
                 Set.of("I7"),
                 "camera/Camera.java",
-                "        ports.console().say(now, \"audit: a line was lost\");",
+                "      ports.console().say(now, \"audit: a line was lost\");",
                 "        throw e;")
             .unseen(),
         defect(
             "does not say that it could not audit",
             Set.of("I13"),
             "camera/Camera.java",
-            "        ports.console().say(now, \"audit: a line was lost\");",
+            "      ports.console().say(now, \"audit: a line was lost\");",
             ""),
         defect(
             "reads a second half that is damaged",
@@ -374,8 +374,12 @@ final class Defects {
         new Defect(
             "counts its writes by twos",
             "vault/CredentialRecord.java",
-            "    return new CredentialRecord(sequence + 1, generation,",
-            "    return new CredentialRecord(sequence + 2, generation,"),
+            "  CredentialRecord withLoginFailures(int count) {\n"
+                + "    return new CredentialRecord(\n"
+                + "        sequence + 1,",
+            "  CredentialRecord withLoginFailures(int count) {\n"
+                + "    return new CredentialRecord(\n"
+                + "        sequence + 2,"),
         new Defect(
             "tells of a hold in other words",
             "camera/Messages.java",
