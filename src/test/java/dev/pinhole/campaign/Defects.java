@@ -374,12 +374,8 @@ final class Defects {
         new Defect(
             "counts its writes by twos",
             "vault/CredentialRecord.java",
-            "  CredentialRecord withLoginFailures(int count) {\n"
-                + "    return new CredentialRecord(\n"
-                + "        sequence + 1,",
-            "  CredentialRecord withLoginFailures(int count) {\n"
-                + "    return new CredentialRecord(\n"
-                + "        sequence + 2,"),
+            "sequence + 1, generation, sessionEpoch, kind, count, passwordHash, recovery);",
+            "sequence + 2, generation, sessionEpoch, kind, count, passwordHash, recovery);"),
         new Defect(
             "tells of a hold in other words",
             "camera/Messages.java",
