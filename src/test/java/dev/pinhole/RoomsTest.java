@@ -43,6 +43,7 @@ class RoomsTest {
               "rules",
               "label",
               "vault",
+              "recovery",
               "camera",
               "gpio",
               "serial",
@@ -50,6 +51,7 @@ class RoomsTest {
               "sim",
               "agent",
               "bench",
+              "desk",
               "campaign"));
 
   private static Map.Entry<String, Set<String>> entry(String room, String... below) {
@@ -152,6 +154,8 @@ class RoomsTest {
     return noClasses()
         .that()
         .doNotHaveFullyQualifiedName(ROOT + ".camera.SystemClock")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".desk.WallClock")
         .should()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
@@ -173,6 +177,8 @@ class RoomsTest {
         .callMethod(java.time.LocalDateTime.class, "now")
         .orShould()
         .callMethod(java.time.ZonedDateTime.class, "now")
+        .orShould()
+        .callMethod(java.time.InstantSource.class, "system")
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.time.Clock")

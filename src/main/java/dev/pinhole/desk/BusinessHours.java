@@ -77,6 +77,37 @@ public record BusinessHours(Set<LocalDate> holidays) {
         && local.toLocalTime().isBefore(CLOSES);
   }
 
+  /** What kind of a moment it is, and so why an answer is due when it is. */
+  public Moment moment(Instant at) {
+    LocalDate day = at.atZone(ZONE).toLocalDate();
+    if (isOpen(at)) {
+      return Moment.OPEN;
+    } else if (isWeekend(day)) {
+      return Moment.WEEKEND;
+    } else {
+      return isBusinessDay(day) ? Moment.OUTSIDE : Moment.HOLIDAY;
+    }
+  }
+
+  /** The moments at which a request may come in. */
+  public enum Moment {
+    OPEN("in business hours: due after 3 hours of them"),
+    OUTSIDE("outside business hours: due by the end of the next business day"),
+    WEEKEND("on a weekend: due by the end of the next business day"),
+    HOLIDAY("on a holiday: due by the end of the next business day");
+
+    private final String words;
+
+    Moment(String words) {
+      this.words = words;
+    }
+
+    /** A clause for people: when it came, and what follows. */
+    public String words() {
+      return words;
+    }
+  }
+
   /** When a request that was received then must have been answered. */
   public Instant due(Instant received) {
     if (!isOpen(received)) {
@@ -112,8 +143,10 @@ public record BusinessHours(Set<LocalDate> holidays) {
   }
 
   private boolean isBusinessDay(LocalDate day) {
-    return day.getDayOfWeek() != DayOfWeek.SATURDAY
-        && day.getDayOfWeek() != DayOfWeek.SUNDAY
-        && !holidays.contains(day);
+    return !isWeekend(day) && !holidays.contains(day);
+  }
+
+  private static boolean isWeekend(LocalDate day) {
+    return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
   }
 }
