@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /**
@@ -57,11 +58,14 @@ final class PassphraseOption {
   }
 
   private static Secret typed(String prompt) {
-    Console console = System.console();
-    if (console == null || !console.isTerminal()) {
-      throw new BadInputException(
-          "there is no terminal to type the passphrase at; name a file with --passphrase-file");
-    }
+    Console console =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "there is no terminal to type the passphrase at; name a file with"
+                            + " --passphrase-file"));
     char[] typed = console.readPassword("%s", prompt);
     if (typed == null) {
       throw new BadInputException("no passphrase was typed");

@@ -74,8 +74,8 @@ final class OwnWords {
     return line.equals("--")
         || OLDER.matcher(line).matches()
         || FORWARDED.matcher(line).matches()
-        || FROM.matcher(line).matches() && isHeader(lines, at)
-        || WROTE.matcher(line).matches() && !isQuotedNext(lines, at);
+        || (FROM.matcher(line).matches() && isHeader(lines, at))
+        || (WROTE.matcher(line).matches() && !isQuotedNext(lines, at));
   }
 
   private static boolean isHeader(List<String> lines, int at) {
