@@ -30,12 +30,12 @@ import picocli.CommandLine.Spec;
     subcommands = {DeskReceiveCommand.class, DeskIssueCommand.class, DeskDueCommand.class},
     footerHeading = "%nExample:%n",
     footer = {
-      "  pinhole desk init                        asks for a passphrase, and makes ./desk",
-      "  pinhole desk key                         the public key, for the devices",
-      "  pinhole desk receive request.eml         its number, and when the answer is due",
-      "  pinhole desk issue 1                     its ticket, a QR code, and a reply",
-      "  pinhole desk overdue || echo Hurry       for cron",
-      "  pinhole desk verify                      whether the trail is as it was written"
+      "  pinhole desk init                  asks for a passphrase, makes ./desk",
+      "  pinhole desk key                   the public key, for the devices",
+      "  pinhole desk receive request.eml   its number, and by when it is due",
+      "  pinhole desk issue 1               its ticket, a QR code, and a reply",
+      "  pinhole desk overdue || mail ...   for cron",
+      "  pinhole desk verify                whether the trail is as it was written"
     })
 final class DeskCommand {
   private static final DateTimeFormatter IN_LIST =

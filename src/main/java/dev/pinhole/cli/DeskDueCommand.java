@@ -30,7 +30,11 @@ final class DeskDueCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private DeskOption option;
 
-  @Parameters(arity = "0..1", paramLabel = "N", description = "The request's number.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "N",
+      converter = RequestNumberConverter.class,
+      description = "The request's number.")
   private Long number;
 
   @Option(

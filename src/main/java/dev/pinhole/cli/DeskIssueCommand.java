@@ -41,7 +41,10 @@ final class DeskIssueCommand implements Runnable {
   @Mixin private DeskOption option;
   @Mixin private PassphraseOption passphrase;
 
-  @Parameters(paramLabel = "N", description = "The request's number.")
+  @Parameters(
+      paramLabel = "N",
+      converter = RequestNumberConverter.class,
+      description = "The request's number.")
   private long number;
 
   @Option(

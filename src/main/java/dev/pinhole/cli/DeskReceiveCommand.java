@@ -44,6 +44,7 @@ final class DeskReceiveCommand implements Callable<Integer> {
   @Mixin private DeskOption option;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "FILE",
       defaultValue = "-",
       description = "The request; - for standard input, which is the default.")

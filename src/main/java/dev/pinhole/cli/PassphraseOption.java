@@ -1,5 +1,6 @@
 package dev.pinhole.cli;
 
+import dev.pinhole.desk.DeskFolder;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.InputFile;
 import dev.pinhole.label.PrivateFile;
@@ -38,6 +39,7 @@ final class PassphraseOption {
       return fromFile();
     }
     Secret first = typed("Passphrase for the new key: ");
+    DeskFolder.requireGood(first);
     if (!typed("The same again: ").equals(first)) {
       throw new BadInputException("the two passphrases differ; try again");
     }

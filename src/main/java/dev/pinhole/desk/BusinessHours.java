@@ -1,8 +1,7 @@
 package dev.pinhole.desk;
 
 import dev.pinhole.label.BadInputException;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.pinhole.label.InputFile;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -38,6 +37,8 @@ public record BusinessHours(Set<LocalDate> holidays) {
   /** A file may not make every day a holiday. */
   private static final int MOST_HOLIDAYS = 10_000;
 
+  private static final int MOST_BYTES = 1 << 20;
+
   public BusinessHours {
     holidays = Set.copyOf(holidays);
     if (holidays.size() > MOST_HOLIDAYS) {
@@ -49,12 +50,12 @@ public record BusinessHours(Set<LocalDate> holidays) {
    * Reads holidays: one date a line, such as {@code 2026-12-25}, and after a blank whatever it is
    * called; empty lines, and what follows a {@code #}, mean nothing.
    *
-   * @throws BadInputException if a line is something else; names file and line
-   * @throws IOException if the file cannot be read
+   * @throws BadInputException if a line is something else, or the file cannot be read; names file
+   *     and line
    */
-  public static BusinessHours read(Path file) throws IOException {
+  public static BusinessHours read(Path file) {
     Set<LocalDate> holidays = new TreeSet<>();
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = InputFile.read(file, MOST_BYTES).text().lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).replaceFirst("#.*", "").strip();
       if (!line.isEmpty()) {

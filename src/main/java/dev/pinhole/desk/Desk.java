@@ -1,6 +1,5 @@
 package dev.pinhole.desk;
 
-import dev.pinhole.desk.Request.IssuedTicket;
 import dev.pinhole.desk.TrailEntry.Issued;
 import dev.pinhole.desk.TrailEntry.KeyMade;
 import dev.pinhole.desk.TrailEntry.Received;
@@ -18,11 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** A desk at work: takes requests, answers them, and knows which wait. For one thread. */
@@ -80,7 +76,7 @@ public final class Desk implements AutoCloseable {
         trail.append(
             now,
             lines -> {
-              long number = requests(lines).size() + 1L;
+              long number = Requests.in(lines).all().size() + 1L;
               return claim.shortcomings().isEmpty()
                   ? new Received(
                       number,
@@ -92,7 +88,7 @@ public final class Desk implements AutoCloseable {
                   : new Refused(
                       number, at, mail.sender(), mail.subject(), device, claim.shortcomings());
             });
-    return requests(List.of(line)).getFirst();
+    return Requests.in(List.of(line)).all().getFirst();
   }
 
   /**
@@ -126,7 +122,7 @@ public final class Desk implements AutoCloseable {
   }
 
   private static Request issuable(List<TrailLine> lines, long number) {
-    Request request = find(requests(lines), number);
+    Request request = Requests.in(lines).get(number);
     if (!request.why().isEmpty()) {
       throw new BadInputException(
           "request %d was refused, so it gets no ticket; its requester may ask again"
@@ -163,7 +159,7 @@ public final class Desk implements AutoCloseable {
 
   /** All requests, in the order of their numbers. */
   public List<Request> requests() {
-    return requests(trail.lines());
+    return Requests.in(trail.lines()).all();
   }
 
   /**
@@ -172,7 +168,7 @@ public final class Desk implements AutoCloseable {
    * @throws BadInputException if there is none of that number
    */
   public Request request(long number) {
-    return find(requests(), number);
+    return Requests.in(trail.lines()).get(number);
   }
 
   /** Other requests for the same long serial number, before it. */
@@ -181,56 +177,6 @@ public final class Desk implements AutoCloseable {
         .filter(other -> other.number() < request.number())
         .filter(other -> request.device().isPresent() && other.device().equals(request.device()))
         .toList();
-  }
-
-  private static Request find(Collection<Request> requests, long number) {
-    return requests.stream()
-        .filter(request -> request.number() == number)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "there is no request %d; see 'pinhole desk list'".formatted(number)));
-  }
-
-  private static List<Request> requests(List<TrailLine> lines) {
-    Map<Long, Request> requests = new TreeMap<>();
-    for (TrailLine line : lines) {
-      switch (line.entry()) {
-        case Received in ->
-            requests.put(
-                in.request(),
-                new Request(
-                    in.request(),
-                    in.received(),
-                    Optional.of(in.due()),
-                    in.sender(),
-                    in.subject(),
-                    Optional.of(LongSerial.parse(in.device())),
-                    java.util.Set.of(),
-                    Optional.empty()));
-        case Refused no ->
-            requests.put(
-                no.request(),
-                new Request(
-                    no.request(),
-                    no.received(),
-                    Optional.empty(),
-                    no.sender(),
-                    no.subject(),
-                    no.device().map(LongSerial::parse),
-                    no.why(),
-                    Optional.empty()));
-        case Issued out ->
-            requests.computeIfPresent(
-                out.request(),
-                (_, request) -> request.with(new IssuedTicket(out.ticket(), line.at(), out.by())));
-        case KeyMade _, ShownAgain _ -> {
-          // Tells nothing of what became of a request.
-        }
-      }
-    }
-    return List.copyOf(requests.values());
   }
 
   /** Its public keys: the one that signs first, and those before it, the latest first. */

@@ -8,9 +8,12 @@ import dev.pinhole.label.PrivateFile;
 import dev.pinhole.label.Secret;
 import dev.pinhole.recovery.DeskKey;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
@@ -59,7 +62,7 @@ public record DeskFolder(Path path) {
       unfinished = null;
       return key;
     } catch (IOException e) {
-      throw bad("cannot be made (" + e.getMessage() + "); choose another place");
+      throw bad("cannot be made in its folder (" + reason(e) + "); choose another place");
     } finally {
       if (unfinished != null) {
         unfinished.remove();
@@ -88,6 +91,16 @@ public record DeskFolder(Path path) {
     }
   }
 
+  /**
+   * Refuses a passphrase that is not good enough for a new key.
+   *
+   * @throws BadInputException if it is too short or too long, or has characters that other tools
+   *     may read otherwise; does not show it
+   */
+  public static void requireGood(Secret passphrase) {
+    KeyFile.requireGood(passphrase);
+  }
+
   /** Makes a private key, which nothing names yet. */
   DeskKey makeKey(Secret passphrase) {
     KeyFile.requireGood(passphrase);
@@ -112,12 +125,7 @@ public record DeskFolder(Path path) {
     if (!Files.isDirectory(path)) {
       throw bad("there is no such desk; make one with 'pinhole desk init', or name it with --desk");
     }
-    try {
-      return BusinessHours.read(holidays());
-    } catch (IOException e) {
-      throw new BadInputException(
-          holidays(), 0, "cannot be read (" + e.getMessage() + "); an empty file will do");
-    }
+    return BusinessHours.read(holidays());
   }
 
   Path database() {
@@ -131,6 +139,15 @@ public record DeskFolder(Path path) {
   /** Where the private key to a public one is. */
   public Path keyFile(DeskKey key) {
     return path.resolve("key-" + HexFormat.of().toHexDigits(key.id()) + ".pem");
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> "which does not exist";
+      case AccessDeniedException _ -> "permission denied";
+      case FileSystemException system when system.getReason() != null -> system.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   private BadInputException bad(String what) {

@@ -11,11 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -34,60 +32,7 @@ import org.sqlite.SQLiteErrorCode;
  * wait for some seconds. After a crash SQLite takes back what was not done to its end.
  */
 final class Trail implements AutoCloseable {
-  /** "PhDk": says in the file's head whose it is. */
-  private static final int APPLICATION = 0x5068446b;
-
-  private static final int VERSION = 1;
   private static final int PATIENCE_MILLIS = 20_000;
-
-  private static final List<String> SCHEMA =
-      List.of(
-          """
-          CREATE TABLE trail (
-            line INTEGER PRIMARY KEY,
-            at INTEGER NOT NULL,
-            kind TEXT NOT NULL CHECK (kind IN ('key', 'received', 'refused', 'issued', 'shown')),
-            request INTEGER,
-            received INTEGER,
-            due INTEGER,
-            sender TEXT,
-            subject TEXT,
-            device TEXT,
-            why TEXT,
-            ticket TEXT,
-            issuer TEXT,
-            key TEXT,
-            hash TEXT NOT NULL
-          ) STRICT\
-          """,
-          """
-          CREATE TRIGGER no_change BEFORE UPDATE ON trail
-          BEGIN SELECT RAISE(ABORT, 'the trail only grows: no line changes'); END\
-          """,
-          """
-          CREATE TRIGGER no_removal BEFORE DELETE ON trail
-          BEGIN SELECT RAISE(ABORT, 'the trail only grows: no line is removed'); END\
-          """,
-          // REPLACE removes without asking no_removal: so nothing may be there to be replaced.
-          """
-          CREATE TRIGGER in_turn BEFORE INSERT ON trail
-          WHEN NEW.line IS NOT (SELECT coalesce(max(line), 0) + 1 FROM trail)
-          BEGIN SELECT RAISE(ABORT, 'the trail only grows: a line comes after the last'); END\
-          """,
-          """
-          CREATE TRIGGER one_answer BEFORE INSERT ON trail
-          WHEN NEW.kind IN ('received', 'refused') AND EXISTS
-            (SELECT 1 FROM trail
-             WHERE request = NEW.request AND kind IN ('received', 'refused'))
-          BEGIN SELECT RAISE(ABORT, 'a request is taken or refused once'); END\
-          """,
-          """
-          CREATE TRIGGER one_ticket BEFORE INSERT ON trail
-          WHEN NEW.kind = 'issued' AND
-            (SELECT group_concat(kind) FROM trail
-             WHERE request = NEW.request AND kind <> 'shown') IS NOT 'received'
-          BEGIN SELECT RAISE(ABORT, 'a request that was taken gets one ticket'); END\
-          """);
 
   private final Path file;
   private final Connection connection;
@@ -108,11 +53,7 @@ final class Trail implements AutoCloseable {
     try (Connection connection = connect(file);
         Statement statement = connection.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
-      for (String sql : SCHEMA) {
-        statement.execute(sql);
-      }
-      statement.execute("PRAGMA application_id = " + APPLICATION);
-      statement.execute("PRAGMA user_version = " + VERSION);
+      TrailSchema.create(statement);
       statement.execute("COMMIT");
     } catch (SQLException e) {
       throw bad(file, e);
@@ -132,12 +73,7 @@ final class Trail implements AutoCloseable {
     Connection connection = null;
     try {
       connection = connect(file);
-      if (number(connection, "PRAGMA application_id") != APPLICATION) {
-        throw new BadInputException(file, 0, "is no desk's database; name a desk's folder");
-      } else if (number(connection, "PRAGMA user_version") != VERSION) {
-        throw new BadInputException(
-            file, 0, "was made by another version of Pinhole; use that version");
-      }
+      TrailSchema.require(connection, file);
       Trail trail = new Trail(file, connection);
       connection = null;
       return trail;
@@ -173,13 +109,6 @@ final class Trail implements AutoCloseable {
     }
   }
 
-  private static long number(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      return result.next() ? result.getLong(1) : 0;
-    }
-  }
-
   /**
    * What is in it.
    *
@@ -208,7 +137,7 @@ final class Trail implements AutoCloseable {
 
   private Reading reading() throws SQLException {
     List<TrailLine> lines = new ArrayList<>();
-    if (!schema().equals(Set.copyOf(SCHEMA))) {
+    if (!TrailSchema.isIntact(connection)) {
       return new Reading(lines, Optional.of("its table or its triggers were changed"));
     }
     String before = TrailLine.NO_HASH;
@@ -230,18 +159,6 @@ final class Trail implements AutoCloseable {
       }
     }
     return new Reading(lines, Optional.empty());
-  }
-
-  private Set<String> schema() throws SQLException {
-    Set<String> found = new HashSet<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")) {
-      while (result.next()) {
-        found.add(result.getString(1));
-      }
-    }
-    return found;
   }
 
   /** As {@link #read}, with damage refused. */

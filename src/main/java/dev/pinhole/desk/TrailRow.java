@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,7 +40,7 @@ record TrailRow(List<Object> values) {
           "key");
 
   TrailRow {
-    values = java.util.Collections.unmodifiableList(new ArrayList<>(values));
+    values = Collections.unmodifiableList(new ArrayList<>(values));
   }
 
   static TrailRow of(TrailEntry entry) {

@@ -228,7 +228,9 @@ class DeskCommandTest {
         "the passphrase is not this key's");
     assertBad(desk("issue", "1", "--passphrase-file=" + home + "/none"), "none: ");
     assertBad(desk("issue", "1", "--out=" + home + "/none"), "none: ", "is no folder");
-    assertBad(desk("issue", "one"), "one");
+    assertBad(desk("issue", "one"), "'one' is no request's number");
+    assertBad(desk("issue", "99999999999999999999"), "is no request's number");
+    assertBad(desk("due", "-1"), "-1");
     assertBad(desk("issue"), "N");
     assertBad(desk("due"), "--received");
     assertBad(desk("due", "1", "--received=2026-11-24T10:00Z"), "not both");
@@ -239,6 +241,10 @@ class DeskCommandTest {
     assertBad(Ran.pinhole("desk", "list", "--desk", home + "/none"), "none: ", "pinhole desk init");
     assertBad(Ran.pinhole("desk"), "desk --help");
     assertThat(desk("list").out()).contains("open");
+    Files.writeString(home.resolve("desk/holidays"), "Christmas\n");
+    assertBad(desk("list"), "holidays:1: ", "2026-12-25");
+    Files.delete(home.resolve("desk/holidays"));
+    assertBad(desk("list"), "holidays: there is no such file");
   }
 
   @ParameterizedTest

@@ -254,7 +254,7 @@ class DeskTest {
         .withMessageContaining("is there already");
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> new DeskFolder(home.resolve("a/b")).init(Mails.PASSPHRASE, now))
-        .withMessageContaining("cannot be made");
+        .withMessageContaining("cannot be made in its folder (which does not exist)");
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> new DeskFolder(home.resolve("c")).init(Secret.of("too short"), now))
         .withMessageContaining("12");

@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -140,7 +141,7 @@ class TrailTest {
 
   /** Takes the triggers away, does something, and puts them back as they were. */
   private void tamper(String... commands) throws SQLException {
-    List<String> triggers = new java.util.ArrayList<>();
+    List<String> triggers = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       try (var result =
