@@ -9,11 +9,14 @@ import dev.pinhole.camera.Lamp;
 import dev.pinhole.camera.Ports;
 import dev.pinhole.camera.Status;
 import dev.pinhole.camera.SystemClock;
+import dev.pinhole.camera.Ways;
 import dev.pinhole.label.Durations;
+import dev.pinhole.recovery.Presence;
 import dev.pinhole.rules.State;
 import dev.pinhole.vault.Condition;
 import dev.pinhole.vault.Hashing;
 import dev.pinhole.web.View;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -206,6 +209,8 @@ public final class Agent implements AutoCloseable {
             config.profile(),
             files,
             files,
+            files::keys,
+            new SecureRandom(),
             new Ports(clock, button, lamp(), board.buzzer(), console, reboot::ask, audit));
     boots.incrementAndGet();
     camera.start();
@@ -309,7 +314,13 @@ public final class Agent implements AutoCloseable {
         config.profile().holdTime(),
         session(granted),
         granted.defaultPassword(),
-        Duration.ofNanos(granted.lockedNanos(now)));
+        Duration.ofNanos(granted.lockedNanos(now)),
+        camera == null ? Ways.HOLD : camera.ways(),
+        Duration.ofNanos(camera == null ? 0 : presentNanos(camera.ways(), now)));
+  }
+
+  private static long presentNanos(Ways ways, long now) {
+    return ways.pressed() ? Math.max(0, Presence.VALID.toNanos() - (now - ways.pressedAt())) : 0;
   }
 
   /** Another number with every session epoch and with every boot. */
@@ -329,6 +340,7 @@ public final class Agent implements AutoCloseable {
         || now.session() != seen.session()
         || now.defaultPassword() != seen.defaultPassword()
         || now.locked().isZero() != seen.locked().isZero()
+        || !now.ways().equals(seen.ways())
         || now.status().label() != seen.status().label()
         || now.status().vault() != seen.status().vault()
         || !now.status().word().equals(seen.status().word());

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param firmware that camera's firmware version, by which the profile was chosen
  * @param label the label file; may be missing, which is a fault of the device
  * @param vault the vault file; may be missing, which is a fault of the device
+ * @param keys the factory's keys for the ways in that need no hold; empty: a hold is the only one
  * @param audit where attempts are written down; empty: in memory only
  * @param web where the login page is served; empty: nowhere
  */
@@ -26,6 +27,7 @@ public record AgentConfig(
     FirmwareVersion firmware,
     Path label,
     Path vault,
+    Optional<Path> keys,
     Optional<Path> audit,
     BoardKind board,
     Pins pins,

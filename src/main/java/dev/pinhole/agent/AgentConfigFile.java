@@ -52,6 +52,7 @@ public final class AgentConfigFile {
             "profile",
             "label",
             "vault",
+            "keys",
             "audit",
             "board",
             "pins",
@@ -87,6 +88,7 @@ public final class AgentConfigFile {
         firmware,
         path(settings.require("label")),
         path(settings.require("vault")),
+        settings.optional("keys").map(this::path),
         audit(),
         settings.optional("board").map(s -> s.oneOf(BoardKind.class)).orElse(BoardKind.PINS),
         pins(),
@@ -103,7 +105,7 @@ public final class AgentConfigFile {
     }
     Path audit = path(setting.get());
     List<Path> others = new ArrayList<>(List.of(file));
-    for (String key : new String[] {"profile", "label", "vault"}) {
+    for (String key : new String[] {"profile", "label", "vault", "keys"}) {
       settings.optional(key).map(this::path).ifPresent(others::add);
     }
     console().tty().ifPresent(others::add);

@@ -6,6 +6,7 @@ import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.Label;
 import dev.pinhole.label.LabelFile;
 import dev.pinhole.label.PrivateFile;
+import dev.pinhole.recovery.FactoryKeys;
 import dev.pinhole.vault.FileStorage;
 import dev.pinhole.vault.Hashing;
 import dev.pinhole.vault.Storage;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 /** Label and vault of a device, in files that only their owner may read. */
@@ -42,6 +44,7 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
     if (Files.exists(config.label())) {
       requireOwnerOnly(config.label());
     }
+    config.keys().filter(Files::exists).ifPresent(DeviceFiles::requireOwnerOnly);
     try {
       storage = FileStorage.open(config.vault());
     } catch (IOException e) {
@@ -58,6 +61,7 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
    */
   static void check(AgentConfig config) {
     label(config);
+    config.keys().ifPresent(DeviceFiles::keys);
     checkVault(config);
     config.audit().ifPresent(AuditFile::requireFit);
   }
@@ -124,6 +128,22 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
     Label label = LabelFile.read(file, Set.of(config.profile().modelId()));
     requireOwnerOnly(file);
     return label;
+  }
+
+  /**
+   * Reads the keys of the ways in that need no hold.
+   *
+   * @return empty if the configuration names none
+   * @throws BadInputException if they are missing, invalid, or others may read them
+   */
+  Optional<FactoryKeys> keys() {
+    return config.keys().map(DeviceFiles::keys);
+  }
+
+  private static FactoryKeys keys(Path file) {
+    FactoryKeys keys = FactoryKeys.read(file);
+    requireOwnerOnly(file);
+    return keys;
   }
 
   @Override

@@ -61,7 +61,7 @@ public final class Camera {
   private long lastTurn;
   private OtherWays otherWays;
   private volatile Access access = Access.NONE;
-  private volatile Ways ways = Ways.NONE;
+  private volatile Ways ways = Ways.HOLD;
 
   /** A device that was given no keys: a hold is the only way in. */
   public Camera(Profile profile, LabelSource labelSource, VaultSource vaultSource, Ports ports) {
@@ -427,7 +427,7 @@ public final class Camera {
             vault.kind().filter(kind -> kind == CredentialKind.DEFAULT).isPresent(),
             now,
             vault.lockRemainingNanos(now));
-    ways = otherWays == null ? Ways.NONE : otherWays.now();
+    ways = otherWays == null ? Ways.HOLD : otherWays.now();
   }
 
   /** Which ways in that need no hold stand open; on any thread. */

@@ -25,12 +25,9 @@ import java.util.random.RandomGenerator;
  *
  * <p>Whether somebody is there comes first: without a press at the device nothing that is sent is
  * looked at, so nobody far away can use up the answers to a challenge (I2).
- *
- * @param label null if there is none that is valid
- * @param keys empty if the device was given none
- * @param random where the GUIDs of recovery files come from
  */
 final class OtherWays {
+  private final boolean hold;
   private final boolean tickets;
   private final boolean recoveryFiles;
   private final Label label;
@@ -39,6 +36,13 @@ final class OtherWays {
   private final RandomGenerator random;
   private Optional<Presence> press = Optional.empty();
 
+  /**
+   * Those of one boot.
+   *
+   * @param label null if there is none that is valid
+   * @param keys empty if the device was given none
+   * @param random where the GUIDs of recovery files come from
+   */
   OtherWays(
       Profile profile,
       Label label,
@@ -46,6 +50,7 @@ final class OtherWays {
       Vault vault,
       RandomGenerator random) {
     boolean able = label != null && keys.isPresent();
+    this.hold = profile.methods().contains(Method.HOLD);
     this.tickets = able && profile.methods().contains(Method.LONG_SERIAL);
     this.recoveryFiles = able && profile.methods().contains(Method.RECOVERY_FILE);
     this.label = label;
@@ -163,6 +168,7 @@ final class OtherWays {
 
   Ways now() {
     return new Ways(
+        hold,
         tickets,
         recoveryFiles,
         longSerial().map(LongSerial::lines).orElse(List.of()),

@@ -3,8 +3,9 @@ package dev.pinhole.camera;
 import java.util.List;
 
 /**
- * Which ways in that need no hold stand open at one moment; without secrets.
+ * Which ways in stand open at one moment; without secrets.
  *
+ * @param hold whether a hold restores
  * @param tickets whether the device takes tickets
  * @param recoveryFiles whether it makes and takes recovery files
  * @param longSerial the lines of the long serial number that a ticket must answer; empty if there
@@ -13,13 +14,14 @@ import java.util.List;
  * @param pressedAt when, in nanoseconds of the device's {@link Clock}
  */
 public record Ways(
+    boolean hold,
     boolean tickets,
     boolean recoveryFiles,
     List<String> longSerial,
     boolean pressed,
     long pressedAt) {
-  /** Of a device that has no power, or knows a hold only. */
-  public static final Ways NONE = new Ways(false, false, List.of(), false, 0);
+  /** Of a device that knows a hold only. */
+  public static final Ways HOLD = new Ways(true, false, false, List.of(), false, 0);
 
   public Ways {
     longSerial = List.copyOf(longSerial);

@@ -49,6 +49,10 @@ import picocli.CommandLine.Spec;
       "  pinhole demo --finger tremor   what is not a finger restores nothing",
       "  pinhole demo --real-time       watch the lamp, and hold your breath",
       "  pinhole demo --report out      writes out/trace.vcd, out/report.html",
+      "  pinhole demo --method long-serial",
+      "                                 a desk's ticket, and a press at the device",
+      "  pinhole demo --method recovery-file",
+      "                                 the owner's recovery file, and a press at the device",
       "",
       "Exit codes: 0 restored, 1 not restored, 2 bad input."
     })
@@ -60,6 +64,15 @@ final class DemoCommand implements Callable<Integer> {
   private static final String DEFAULT_FIRMWARE = "1.0.0";
 
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--method",
+      paramLabel = "METHOD",
+      converter = MethodConverter.class,
+      completionCandidates = MethodConverter.Names.class,
+      defaultValue = "hold",
+      description = "How it is reset: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Profile.Method method;
 
   @Option(
       names = "--hold",
@@ -125,6 +138,13 @@ final class DemoCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     String title = title(profile, label);
+    if (method != Profile.Method.HOLD) {
+      if (hold != null || finger != Finger.CLEAN || realTime) {
+        throw new BadInputException(
+            "--method: --hold, --finger and --real-time are for the method 'hold' only");
+      }
+      return new OtherWaysDemo(out, title, reportFolder).play(profile, label, method);
+    }
     out.println(title);
     out.println();
 

@@ -36,7 +36,7 @@ final class Bech32m {
     byte[] all = Arrays.copyOf(values, values.length + CHECK_CHARACTERS);
     int check = remainder(prefix, all) ^ CONSTANT;
     for (int i = 0; i < CHECK_CHARACTERS; i++) {
-      all[values.length + i] = (byte) (check >>> 5 * (CHECK_CHARACTERS - 1 - i) & 31);
+      all[values.length + i] = (byte) ((check >>> (5 * (CHECK_CHARACTERS - 1 - i))) & 31);
     }
     StringBuilder text = new StringBuilder();
     for (byte value : all) {
@@ -119,9 +119,9 @@ final class Bech32m {
 
   private static int step(int check, int value) {
     int top = check >>> 25;
-    int next = (check & 0x1ffffff) << 5 ^ value;
+    int next = ((check & 0x1ffffff) << 5) ^ value;
     for (int i = 0; i < GENERATOR.length; i++) {
-      if ((top >>> i & 1) == 1) {
+      if (((top >>> i) & 1) == 1) {
         next ^= GENERATOR[i];
       }
     }
@@ -134,16 +134,16 @@ final class Bech32m {
     int kept = 0;
     int bits = 0;
     for (byte group : from) {
-      kept = kept << fromBits | group & (1 << fromBits) - 1;
+      kept = (kept << fromBits) | (group & ((1 << fromBits) - 1));
       bits += fromBits;
       while (bits >= toBits) {
         bits -= toBits;
-        to.write(kept >>> bits & (1 << toBits) - 1);
+        to.write((kept >>> bits) & ((1 << toBits) - 1));
       }
       kept &= (1 << bits) - 1;
     }
     if (bits > 0) {
-      to.write(kept << toBits - bits & (1 << toBits) - 1);
+      to.write((kept << (toBits - bits)) & ((1 << toBits) - 1));
     }
     return to.toByteArray();
   }

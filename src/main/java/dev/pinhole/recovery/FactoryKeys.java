@@ -62,6 +62,14 @@ public record FactoryKeys(LocalDate manufactured, List<DeskKey> desks, DeviceKey
     return new FactoryKeys(manufactured, desks, device);
   }
 
+  /** Such keys, with a new device key, for a device that lives in memory only. */
+  public static FactoryKeys drawn(
+      LocalDate manufactured, List<DeskKey> desks, SecureRandom random) {
+    byte[] key = new byte[RecoveryFile.KEY_BYTES];
+    random.nextBytes(key);
+    return new FactoryKeys(manufactured, desks, DeviceKey.of(key));
+  }
+
   private static LocalDate date(String text) {
     try {
       LocalDate date = LocalDate.parse(text);
@@ -76,6 +84,9 @@ public record FactoryKeys(LocalDate manufactured, List<DeskKey> desks, DeviceKey
 
   /** The content of such a file, with a new device key; to be written for its owner alone. */
   public static String draw(LocalDate manufactured, List<DeskKey> desks, SecureRandom random) {
+    if (desks.size() > MOST_DESKS || manufactured.getYear() < 2000) {
+      throw new BadInputException("a device has at most two desk keys, and was made after 1999");
+    }
     byte[] key = new byte[RecoveryFile.KEY_BYTES];
     random.nextBytes(key);
     return """

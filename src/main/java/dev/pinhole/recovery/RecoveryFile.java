@@ -36,11 +36,13 @@ public final class RecoveryFile {
   /** One way of writing each, so that no two files are the same one. */
   private static final Pattern FORM =
       Pattern.compile(
-          "Pinhole recovery file 1\n"
-              + "guid: ([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\n"
-              + "serial: ([0-9A-Z]{1,40})\n"
-              + "generation: ([1-9][0-9]{0,18})\n"
-              + "mac: ([0-9a-f]{64})\n");
+          """
+          Pinhole recovery file 1
+          guid: ([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})
+          serial: ([0-9A-Z]{1,40})
+          generation: ([1-9][0-9]{0,18})
+          mac: ([0-9a-f]{64})
+          """);
 
   private final UUID guid;
   private final String serial;
@@ -69,7 +71,7 @@ public final class RecoveryFile {
     // Version 4, variant 10: RFC 9562, 5.4.
     UUID guid =
         new UUID(
-            random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() & ~(3L << 62) | 1L << 63);
+            (random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() & ~(3L << 62)) | (1L << 63));
     return new RecoveryFile(guid, serial, generation, key.mac(message(guid, serial, generation)));
   }
 

@@ -17,7 +17,8 @@ public enum Refusal {
   /** It is signed by a key that this device does not know. */
   UNKNOWN_KEY("the ticket is signed by a key that this device does not know"),
   /** Something in it is not as it was signed. */
-  FORGED_TICKET("the ticket's signature does not fit: it was changed, or not issued by the desk"),
+  FORGED_TICKET(
+      "the signature of the ticket does not fit: it was changed, or not issued by the desk"),
   /** It is for another device. */
   OTHER_DEVICE("this is for another device: the serial numbers differ"),
   /** The device asks for no ticket: none was asked for, it was used, or it is void. */
@@ -31,7 +32,7 @@ public enum Refusal {
   /** Its device did not make it so. */
   FORGED_FILE("this device did not make this recovery file, or it was changed"),
   /** The vault is damaged or cannot be written. */
-  CLOSED("the device's store of passwords is damaged: see its page"),
+  CLOSED("the stored password is damaged or cannot be written: see the device"),
   /** The device is doing something else: booting, restoring, or its button is held. */
   NOT_READY("the device is not ready: let go of its button, and wait until it is"),
   /** Too many wrong files; see the vault for how long. */

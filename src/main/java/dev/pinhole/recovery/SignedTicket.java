@@ -14,7 +14,7 @@ public final class SignedTicket {
 
   private static final String PREFIX = "ticket";
   private static final int SIGNATURE_BYTES = 64;
-  private static final int GROUPS_IN_LINE = 8;
+  private static final int GROUPS_IN_LINE = 12;
 
   private final Ticket ticket;
   private final byte[] signature;
@@ -56,7 +56,7 @@ public final class SignedTicket {
     return new SignedTicket(ticket.get(), signature);
   }
 
-  /** Capital letters and digits in groups of four, lines of eight groups: to be sent and typed. */
+  /** Capital letters and digits in groups of four, lines of twelve groups: to be sent and typed. */
   public String text() {
     return Bech32m.grouped(Bech32m.write(PREFIX, bytes()), GROUPS_IN_LINE);
   }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -68,7 +69,7 @@ public record ForgottenPassword(
    */
   public Result play(VirtualTime time, Observer observer) {
     Storage storage = new MemoryStorage();
-    Secret ownersPassword = ownersPassword(storage);
+    Secret ownersPassword = ownersPassword(storage, label, hashing, random);
     AuditRing audit = new AuditRing(100);
     BusyBoard busy = new BusyBoard();
     Storage flash = new FlashTiming(storage, busy);
@@ -86,7 +87,8 @@ public record ForgottenPassword(
   }
 
   /** The factory provisions the vault, and the owner chooses a password and forgets it. */
-  private Secret ownersPassword(Storage storage) {
+  static Secret ownersPassword(
+      Storage storage, Label label, Hashing hashing, RandomGenerator random) {
     byte[] bytes = new byte[12];
     random.nextBytes(bytes);
     Secret chosen = Secret.of(HexFormat.of().formatHex(bytes));
@@ -129,7 +131,8 @@ public record ForgottenPassword(
         time.nanos() + profile.timing().restoredShown().toNanos() + bootNanos + 10 * SECOND);
   }
 
-  private static boolean settled(VirtualBoard board) {
+  /** Whether it waits for somebody to do something. */
+  static boolean settled(VirtualBoard board) {
     return switch (board.camera().state()) {
       case State.Ready _, State.Stuck _, State.Fault _ -> true;
       case State.Unplugged _,
@@ -142,8 +145,8 @@ public record ForgottenPassword(
   }
 
   /** The flash is made before the board that it keeps busy. */
-  private static final class BusyBoard implements java.util.function.LongConsumer {
-    private VirtualBoard board;
+  static final class BusyBoard implements LongConsumer {
+    VirtualBoard board;
 
     @Override
     public void accept(long nanos) {

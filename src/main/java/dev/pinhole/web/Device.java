@@ -34,4 +34,7 @@ public interface Device {
    * @return what came of it; empty while the device is not up
    */
   Optional<PasswordChange> changePassword(Secret old, Secret chosen);
+
+  /** Its ways in that need no hold. */
+  Recovery recovery();
 }

@@ -50,7 +50,12 @@ final class Logins {
     return inTurn(() -> device.changePassword(old, chosen));
   }
 
-  private <T> T inTurn(Supplier<T> attempt) throws Refused {
+  /**
+   * Has something else done that may take time.
+   *
+   * @throws Refused (429) if too many are waiting
+   */
+  <T> T inTurn(Supplier<T> attempt) throws Refused {
     if (!places.tryAcquire()) {
       throw new Refused(
           429, "Too many people are logging in: try again.", Map.of("Retry-After", "2"));

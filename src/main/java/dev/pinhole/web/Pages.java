@@ -1,7 +1,9 @@
 package dev.pinhole.web;
 
+import dev.pinhole.camera.Ways;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Writes the pages. They use nothing from elsewhere, and work without script; what somebody sent is
@@ -9,9 +11,16 @@ import java.util.Locale;
  */
 final class Pages {
   private final Identity about;
+  private final Supplier<Ways> ways;
 
-  Pages(Identity about) {
+  /**
+   * Pages of a device.
+   *
+   * @param ways which ways in stand open now
+   */
+  Pages(Identity about, Supplier<Ways> ways) {
     this.about = about;
+    this.ways = ways;
   }
 
   String login(String message) {
@@ -31,12 +40,104 @@ final class Pages {
         autocomplete="current-password"%s>
         <button>Log in</button>
         </form>
-        <p class="note">Forgotten? Hold the reset button of the device until its lamp says that it \
-        is restored. Then the password is the verification code on its sticker.</p>
+        %s
         </main>
         """
-            .formatted(escape(about.model()), alert(message), describedBy(message)));
+            .formatted(escape(about.model()), alert(message), describedBy(message), hint()));
   }
+
+  private String hint() {
+    Ways open = ways.get();
+    return open.tickets() || open.recoveryFiles()
+        ? "<p class=\"note\"><a href=\"/forgotten\">Forgotten the password?</a></p>"
+        : "<p class=\"note\">Forgotten? " + byHold(open) + "</p>";
+  }
+
+  private static String byHold(Ways open) {
+    return open.hold()
+        ? "Hold the reset button of the device until its lamp says that it is restored. Then the"
+            + " password is the verification code on its sticker."
+        : "This device is not reset by holding its button.";
+  }
+
+  /** The ways in for who has forgotten the password. */
+  String forgotten(View view, String done, String refused) {
+    Ways open = view.ways();
+    StringBuilder ways = new StringBuilder();
+    if (open.hold()) {
+      ways.append("<h2>Hold the button</h2>\n<p>").append(byHold(open)).append("</p>\n");
+    }
+    if (open.tickets()) {
+      ways.append("<h2>Ask the support desk</h2>\n").append(longSerial(view));
+    }
+    if (open.recoveryFiles()) {
+      ways.append("<h2>Use your recovery file</h2>\n").append(IMPORT);
+    }
+    return page(
+        "Forgotten the password",
+        "",
+        """
+        <main class="narrow">
+        <h1>Forgotten the password</h1>
+        <p class="device">%s</p>
+        %s%s
+        <p>%s</p>
+        %s<p class="note"><a href="/login">Back to the login</a></p>
+        </main>
+        """
+            .formatted(
+                escape(about.model()),
+                alert(refused),
+                done.isEmpty() ? "" : "<p class=\"done\" role=\"status\">" + escape(done) + "</p>",
+                presence(view),
+                ways));
+  }
+
+  private static String presence(View view) {
+    if (!view.ways().tickets() && !view.ways().recoveryFiles()) {
+      return "There is no other way in.";
+    }
+    return view.present().isPositive()
+        ? "Somebody pressed the button at the device: what is below works for the next %s."
+            .formatted(Words.time(Math.max(1, view.present().toSeconds())))
+        : "<strong>First press the button at the device for a moment, then load this page"
+            + " again.</strong> What is below works for 10 minutes after a press.";
+  }
+
+  private static String longSerial(View view) {
+    if (view.ways().longSerial().isEmpty()) {
+      return "<p>The device shows its long serial number here after a press.</p>\n";
+    }
+    return """
+    <p>Send this long serial number to the desk, as text or as a photo. It answers with a ticket.</p>
+    <pre class="copy">%s</pre>
+    <form method="post" action="/forgotten/ticket">
+    <label for="ticket">Ticket</label>
+    <textarea id="ticket" name="ticket" rows="8" required spellcheck="false" autocomplete="off">\
+    </textarea>
+    <button>Restore the default password</button>
+    </form>
+    <form method="post" action="/forgotten/anew">
+    <button class="plain">Ask for a new long serial number; this one becomes void</button>
+    </form>
+    """
+        .formatted(escape(String.join("\n", view.ways().longSerial())));
+  }
+
+  private static final String IMPORT =
+      """
+      <form method="post" action="/forgotten/file">
+      <label for="file">What is in the recovery file</label>
+      <textarea id="file" name="file" rows="6" required spellcheck="false" autocomplete="off">\
+      </textarea>
+      <label for="new">New password, 8 to 128 characters</label>
+      <input id="new" name="new" type="password" required autocomplete="new-password" minlength="8">
+      <label for="again">New password again</label>
+      <input id="again" name="again" type="password" required autocomplete="new-password" \
+      minlength="8">
+      <button>Set the new password</button>
+      </form>
+      """;
 
   String status(View view, String token) {
     boolean held = view.held().isPositive();
@@ -73,7 +174,7 @@ final class Pages {
         <div><dt>Firmware</dt><dd>%13$s</dd></div>
         <div><dt>Serial number</dt><dd>%14$s</dd></div>
         </dl>
-        </main>
+        %15$s</main>
         """
             .formatted(
                 menu("/status", token),
@@ -89,8 +190,14 @@ final class Pages {
                 escape(Words.vault(view.status().vault())),
                 escape(about.model()),
                 escape(about.firmware()),
-                escape(about.serial().isEmpty() ? "Unknown" : about.serial())));
+                escape(about.serial().isEmpty() ? "Unknown" : about.serial()),
+                view.ways().recoveryFiles() ? KEEP : ""));
   }
+
+  private static final String KEEP =
+      "<p class=\"note\"><a href=\"/recovery-file\">Download a recovery file</a> and keep it like a"
+          + " key: with it and a press at the device a new password can be set, until the password"
+          + " changes.</p>\n";
 
   private static String seconds(Duration duration) {
     return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);

@@ -67,6 +67,12 @@ record Reply(int status, Map<String, String> headers, String body, Stream stream
     return of(200, type, content);
   }
 
+  /** Content to be kept as a file, and shown nowhere. */
+  static Reply download(String name, String content) {
+    return of(200, "text/plain; charset=utf-8", content)
+        .with("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  }
+
   static Reply events(Stream stream) {
     return new Reply(200, Map.of("Content-Type", "text/event-stream"), "", stream);
   }

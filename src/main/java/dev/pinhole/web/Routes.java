@@ -17,7 +17,7 @@ final class Routes {
 
   private final Map<String, Map<String, Answer>> answers = new TreeMap<>();
 
-  Routes(Site site, Api api) {
+  Routes(Site site, Api api, Forgotten forgotten) {
     get("/", _ -> Reply.seeOther("/status"));
     get("/login", site::loginForm);
     post("/login", site::logIn);
@@ -25,6 +25,16 @@ final class Routes {
     get("/password", site::passwordForm);
     post("/password", site::changePassword);
     post("/logout", site::logOut);
+    get("/forgotten", forgotten::page);
+    post("/forgotten/ticket", forgotten::sendTicket);
+    post("/forgotten/anew", forgotten::askAnew);
+    post("/forgotten/file", forgotten::sendFile);
+    get("/recovery-file", forgotten::download);
+    get("/api/long-serial", forgotten::longSerial);
+    post("/api/long-serial", forgotten::askAnewByProgram);
+    post("/api/ticket", forgotten::ticketByProgram);
+    get("/api/recovery-file", forgotten::download);
+    post("/api/recovery-file", forgotten::fileByProgram);
     get("/api/session", api::session);
     get("/api/status", api::status);
     // No HEAD: a stream has no length to tell.

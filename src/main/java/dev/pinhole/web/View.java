@@ -1,6 +1,7 @@
 package dev.pinhole.web;
 
 import dev.pinhole.camera.Status;
+import dev.pinhole.camera.Ways;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -15,6 +16,8 @@ import java.util.Objects;
  * @param defaultPassword whether the password that works is still the default one, so that a new
  *     one must be chosen before anything else
  * @param locked for how long no login is looked at; zero: they are
+ * @param ways which ways in that need no hold stand open
+ * @param present for how long the last press at the device is still good for them; zero: it is not
  */
 public record View(
     Status status,
@@ -23,11 +26,27 @@ public record View(
     Duration holdTime,
     long session,
     boolean defaultPassword,
-    Duration locked) {
+    Duration locked,
+    Ways ways,
+    Duration present) {
+  /** Of a device that knows a hold only. */
+  public View(
+      Status status,
+      boolean lit,
+      Duration held,
+      Duration holdTime,
+      long session,
+      boolean defaultPassword,
+      Duration locked) {
+    this(status, lit, held, holdTime, session, defaultPassword, locked, Ways.HOLD, Duration.ZERO);
+  }
+
   public View {
     Objects.requireNonNull(status);
     Objects.requireNonNull(held);
     Objects.requireNonNull(holdTime);
     Objects.requireNonNull(locked);
+    Objects.requireNonNull(ways);
+    Objects.requireNonNull(present);
   }
 }

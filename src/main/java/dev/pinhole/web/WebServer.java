@@ -53,10 +53,12 @@ public final class WebServer implements AutoCloseable {
     this.streams = new EventStreams(device, clock, threads);
     Logins logins = new Logins(device);
     Doorkeeper door = new Doorkeeper(device, new Sessions(clock), logins, settings.tls());
+    Pages pages = new Pages(about, () -> device.view().ways());
     this.routes =
         new Routes(
-            new Site(device, door, logins, new Pages(about)),
-            new Api(device, door, logins, streams));
+            new Site(device, door, logins, pages),
+            new Api(device, door, logins, streams),
+            new Forgotten(device, door, logins, pages));
   }
 
   /**

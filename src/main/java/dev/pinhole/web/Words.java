@@ -7,6 +7,7 @@ import dev.pinhole.vault.Condition;
 import dev.pinhole.vault.PasswordChange;
 import dev.pinhole.vault.Vault;
 import java.time.Duration;
+import java.util.Locale;
 
 /** What the pages say of a device: where it is, and what to do next. */
 final class Words {
@@ -131,6 +132,11 @@ final class Words {
 
   private static String counted(long count, String what) {
     return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  /** A clause as a sentence of its own. */
+  static String sentence(String clause) {
+    return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
   }
 
   /** Why a password was not changed. */

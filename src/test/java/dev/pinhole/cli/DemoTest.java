@@ -87,4 +87,33 @@ class DemoTest {
     assertThat(report.resolve("report.html")).isNotEmptyFile();
     assertThat(ran.out()).contains("Wrote " + report.resolve("report.html"));
   }
+
+  @Test
+  void eachMethodIsShownOnOneScreen() {
+    Ran ticket = Ran.pinhole("demo", "--method", "long-serial");
+    assertThat(ticket.code()).isZero();
+    assertThat(ticket.out())
+        .contains("long serial number: C1C ", "ticket accepted", "restored by a ticket")
+        .contains("owner's password refused", "verification code accepted", "Restored: ");
+    Ran file = Ran.pinhole("demo", "--method", "recovery-file");
+    assertThat(file.code()).isZero();
+    assertThat(file.out())
+        .contains("recovery file accepted", "owner's password refused", "new password accepted")
+        .doesNotContain("restoring");
+    Ran hold = Ran.pinhole("demo", "--method", "hold");
+    assertThat(hold.code()).isZero();
+    for (Ran ran : new Ran[] {hold, ticket, file}) {
+      assertThat(ran.out().lines()).hasSizeLessThanOrEqualTo(24);
+      assertThat(ran.out().lines()).allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(100));
+      assertThat(ran.err()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatBelongsToAHoldIsRefusedWithOtherMethods() {
+    Ran ran = Ran.pinhole("demo", "--method", "long-serial", "--hold", "20s");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("pinhole: --method: ").hasLineCount(1);
+    assertThat(Ran.pinhole("demo", "--method", "guid").code()).isEqualTo(2);
+  }
 }

@@ -28,6 +28,7 @@ final class FakeDevice implements Device {
           false,
           Duration.ZERO);
   private Secret password = Secret.of("correct horse");
+  Recovery recovery = Recovery.NONE;
   private int failures;
   private int hashes;
   private int logins;
@@ -185,5 +186,10 @@ final class FakeDevice implements Device {
       case LOCKED -> Optional.of(PasswordChange.LOCKED);
       case UNAVAILABLE -> Optional.empty();
     };
+  }
+
+  @Override
+  public Recovery recovery() {
+    return recovery;
   }
 }

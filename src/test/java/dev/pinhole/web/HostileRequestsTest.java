@@ -58,6 +58,11 @@ class HostileRequestsTest {
       attempts.incrementAndGet();
       return Optional.of(PasswordChange.WRONG);
     }
+
+    @Override
+    public Recovery recovery() {
+      return Recovery.NONE;
+    }
   }
 
   private final Lockless device = new Lockless();

@@ -1,0 +1,174 @@
+package dev.pinhole.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pinhole.label.Secret;
+import dev.pinhole.recovery.Refusal;
+import dev.pinhole.vault.PasswordChange;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where somebody goes who has forgotten the password, on a page and for programs. Nobody is known
+ * here: the device takes what fits and only with a press at it (I2).
+ */
+final class Forgotten {
+  private final Device device;
+  private final Doorkeeper door;
+  private final Logins logins;
+  private final Pages pages;
+
+  Forgotten(Device device, Doorkeeper door, Logins logins, Pages pages) {
+    this.device = device;
+    this.door = door;
+    this.logins = logins;
+    this.pages = pages;
+  }
+
+  Reply page(Incoming request) {
+    return done("");
+  }
+
+  private Reply done(String message) {
+    return Reply.html(200, pages.forgotten(device.view(), message, ""));
+  }
+
+  private Reply refused(int status, String message) {
+    return Reply.html(status, pages.forgotten(device.view(), "", message));
+  }
+
+  private Reply page(Refusal why) {
+    Refused refused = refused(why);
+    return refused(refused.status(), refused.getMessage());
+  }
+
+  Reply sendTicket(Incoming request) throws Refused {
+    String ticket = Site.required(request.form(), "ticket");
+    return logins
+        .inTurn(() -> device.recovery().ticket(ticket))
+        .map(this::page)
+        .orElseGet(() -> done("The ticket is right. The default password is being restored."));
+  }
+
+  Reply askAnew(Incoming request) throws Refused {
+    request.form();
+    return logins
+        .inTurn(() -> device.recovery().askAnew())
+        .map(this::page)
+        .orElseGet(() -> done("There is a new long serial number; the last one is void."));
+  }
+
+  Reply sendFile(Incoming request) throws Refused {
+    Map<String, String> form = request.form();
+    Secret chosen = Secret.of(Site.required(form, "new"));
+    if (!chosen.equals(Secret.of(Site.required(form, "again")))) {
+      return refused(400, "The two new passwords differ: nothing was changed.");
+    }
+    Recovery.Imported imported = imported(form, chosen);
+    if (imported.refusal().isPresent()) {
+      return page(imported.refusal().get());
+    }
+    return imported.change().equals(Optional.of(PasswordChange.DONE))
+        ? Reply.html(200, pages.login("The new password works: log in with it."))
+        : refused(status(imported.change()), Words.objection(orClosed(imported.change())));
+  }
+
+  private Recovery.Imported imported(Map<String, String> form, Secret chosen) throws Refused {
+    byte[] file = Site.required(form, "file").getBytes(UTF_8);
+    return logins.inTurn(() -> device.recovery().accept(file, chosen));
+  }
+
+  private static PasswordChange orClosed(Optional<PasswordChange> change) {
+    return change.orElse(PasswordChange.CLOSED);
+  }
+
+  private static int status(Optional<PasswordChange> change) {
+    return switch (orClosed(change)) {
+      case CLOSED -> 503;
+      case LOCKED -> 429;
+      case DONE -> 204;
+      case WRONG -> 403;
+      case TOO_SHORT, TOO_LONG, BLANK, SAME -> 400;
+    };
+  }
+
+  /** A recovery file, for its owner. */
+  Reply download(Incoming request) throws Refused {
+    door.admit(request);
+    Secret file =
+        logins
+            .inTurn(() -> device.recovery().file())
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        404, "There is no recovery file: choose a password of your own first."));
+    return Reply.download("pinhole-recovery-file.txt", file.reveal());
+  }
+
+  Reply longSerial(Incoming request) throws Refused {
+    View view = device.view();
+    if (!view.ways().tickets()) {
+      throw refused(Refusal.NOT_ALLOWED);
+    }
+    if (view.present().isZero()) {
+      throw refused(Refusal.NO_PRESS);
+    }
+    return Reply.json(
+        200,
+        new Json()
+            .put("longSerialNumber", String.join("\n", view.ways().longSerial()))
+            .put("pressedSecondsLeft", view.present().toSeconds())
+            .toString());
+  }
+
+  Reply ticketByProgram(Incoming request) throws Refused {
+    String ticket = Site.required(request.form(), "ticket");
+    return answer(logins.inTurn(() -> device.recovery().ticket(ticket)));
+  }
+
+  Reply askAnewByProgram(Incoming request) throws Refused {
+    request.form();
+    return answer(logins.inTurn(() -> device.recovery().askAnew()));
+  }
+
+  private static Reply answer(Optional<Refusal> refusal) throws Refused {
+    if (refusal.isPresent()) {
+      throw refused(refusal.get());
+    }
+    return Reply.noContent();
+  }
+
+  Reply fileByProgram(Incoming request) throws Refused {
+    Map<String, String> form = request.form();
+    Recovery.Imported imported = imported(form, Secret.of(Site.required(form, "new")));
+    if (imported.refusal().isPresent()) {
+      throw refused(imported.refusal().get());
+    }
+    if (imported.change().equals(Optional.of(PasswordChange.DONE))) {
+      return Reply.noContent();
+    }
+    throw new Refused(status(imported.change()), Words.objection(orClosed(imported.change())));
+  }
+
+  private static Refused refused(Refusal why) {
+    int status =
+        switch (why) {
+          case NOT_ALLOWED -> 404;
+          case CLOSED, NOT_READY -> 503;
+          case LOCKED -> 429;
+          case MISTYPED, NO_TICKET, NO_RECOVERY_FILE -> 400;
+          case NO_PRESS,
+              PRESS_TOO_OLD,
+              UNKNOWN_ACTION,
+              UNKNOWN_KEY,
+              FORGED_TICKET,
+              OTHER_DEVICE,
+              NOTHING_ASKED,
+              OTHER_CHALLENGE,
+              OLDER_GENERATION,
+              FORGED_FILE ->
+              403;
+        };
+    return new Refused(status, Words.sentence(why.words()));
+  }
+}

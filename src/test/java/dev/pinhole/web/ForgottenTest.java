@@ -1,0 +1,181 @@
+package dev.pinhole.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pinhole.camera.Ways;
+import dev.pinhole.label.Secret;
+import dev.pinhole.recovery.Refusal;
+import dev.pinhole.vault.PasswordChange;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ForgottenTest {
+  private static final List<String> LINES = List.of("C1C 20261101 123456789", "QPZR Y9X8");
+
+  private final Served served = new Served();
+  private final List<String> heard = new ArrayList<>();
+  private Optional<Refusal> refusal = Optional.empty();
+  private Optional<PasswordChange> change = Optional.of(PasswordChange.DONE);
+
+  @BeforeEach
+  void open() {
+    served.device.recovery =
+        new Recovery() {
+          @Override
+          public Optional<Refusal> ticket(String text) {
+            heard.add("ticket " + text);
+            return refusal;
+          }
+
+          @Override
+          public Optional<Refusal> askAnew() {
+            heard.add("anew");
+            return refusal;
+          }
+
+          @Override
+          public Optional<Secret> file() {
+            return Optional.of(Secret.of("the file\n"));
+          }
+
+          @Override
+          public Imported accept(byte[] file, Secret chosen) {
+            heard.add("file " + new String(file, StandardCharsets.UTF_8) + " " + chosen.reveal());
+            return refusal.map(Imported::refused).orElseGet(() -> Imported.of(change));
+          }
+        };
+    show(new Ways(false, true, true, LINES, true, 0), Duration.ofMinutes(9));
+  }
+
+  private void show(Ways ways, Duration present) {
+    served.device.show(
+        v ->
+            new View(
+                v.status(),
+                v.lit(),
+                v.held(),
+                v.holdTime(),
+                v.session(),
+                v.defaultPassword(),
+                v.locked(),
+                ways,
+                present));
+  }
+
+  @AfterEach
+  void close() {
+    served.close();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void thePageShowsTheLongSerialNumberWhileSomebodyIsThere() throws Exception {
+    assertThat(served.get("/login").body()).contains("href=\"/forgotten\"");
+    HttpResponse<String> page = served.get("/forgotten");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains(LINES)
+        .contains("works for the next 9 minutes", "action=\"/forgotten/ticket\"")
+        .contains("action=\"/forgotten/file\"")
+        .doesNotContain("Hold the button");
+    assertThat(served.get("/api/long-serial").body())
+        .isEqualTo(
+            "{\"longSerialNumber\":\"C1C 20261101 123456789\\u000aQPZR Y9X8\","
+                + "\"pressedSecondsLeft\":540}\n");
+  }
+
+  @Test
+  void withoutAPressItAsksForOneAndShowsNothing() throws Exception {
+    show(new Ways(true, true, true, List.of(), false, 0), Duration.ZERO);
+    assertThat(served.get("/forgotten").body())
+        .contains("First press the button at the device", "Hold the button")
+        .doesNotContain("textarea id=\"ticket\"");
+    HttpResponse<String> answer = served.get("/api/long-serial");
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("Press the button at the device first");
+  }
+
+  @Test
+  void aTicketIsHandedOnAsItWasTyped() throws Exception {
+    HttpResponse<String> answer =
+        served.post("/forgotten/ticket", "ticket=" + encoded("ABCD EFGH\r\nJKLM"));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("The ticket is right.");
+    assertThat(served.post("/api/ticket", "ticket=abc").statusCode()).isEqualTo(204);
+    assertThat(heard).containsExactly("ticket ABCD EFGH\r\nJKLM", "ticket abc");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyRefusalIsSaidInItsOwnWords(Refusal why) throws Exception {
+    refusal = Optional.of(why);
+    String form = "file=x&new=12345678&again=12345678";
+    for (HttpResponse<String> answer :
+        List.of(
+            served.post("/forgotten/ticket", "ticket=abc"),
+            served.post("/forgotten/anew", ""),
+            served.post("/forgotten/file", form),
+            served.post("/api/ticket", "ticket=abc"),
+            served.post("/api/long-serial", ""),
+            served.post("/api/recovery-file", form))) {
+      assertThat(answer.statusCode()).isIn(400, 403, 404, 429, 503);
+      assertThat(answer.body()).contains(Pages.escape(Words.sentence(why.words())));
+    }
+  }
+
+  @Test
+  void aRecoveryFileSetsANewPassword() throws Exception {
+    HttpResponse<String> answer =
+        served.post("/forgotten/file", "file=" + encoded("a\nb") + "&new=12345678&again=12345678");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("The new password works");
+    assertThat(heard).containsExactly("file a\nb 12345678");
+    assertThat(served.post("/forgotten/file", "file=a&new=12345678&again=x").statusCode())
+        .isEqualTo(400);
+    assertThat(heard).hasSize(1);
+    change = Optional.of(PasswordChange.TOO_SHORT);
+    HttpResponse<String> tooShort = served.post("/forgotten/file", "file=a&new=1&again=1");
+    assertThat(tooShort.statusCode()).isEqualTo(400);
+    assertThat(tooShort.body()).contains("The new password is too short");
+    change = Optional.empty();
+    assertThat(served.post("/api/recovery-file", "file=a&new=12345678").statusCode())
+        .isEqualTo(503);
+  }
+
+  @Test
+  void onlyItsOwnerDownloadsOne() throws Exception {
+    assertThat(served.get("/recovery-file").statusCode()).isEqualTo(401);
+    assertThat(served.get("/api/recovery-file").statusCode()).isEqualTo(401);
+    String cookie = served.logIn(Served.PASSWORD);
+    assertThat(served.get("/status", "Cookie", cookie).body()).contains("/recovery-file");
+    HttpResponse<String> file = served.get("/recovery-file", "Cookie", cookie);
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(file.body()).isEqualTo("the file\n");
+    assertThat(file.headers().firstValue("Content-Disposition"))
+        .contains("attachment; filename=\"pinhole-recovery-file.txt\"");
+    assertThat(file.headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void anotherSitesFormsAreRefused() throws Exception {
+    for (String path :
+        List.of("/forgotten/ticket", "/forgotten/anew", "/forgotten/file", "/api/ticket")) {
+      assertThat(served.post(path, "ticket=abc", "Origin", "http://evil.example").statusCode())
+          .isEqualTo(403);
+    }
+    assertThat(heard).isEmpty();
+  }
+}
