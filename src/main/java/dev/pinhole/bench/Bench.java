@@ -70,6 +70,18 @@ public interface Bench extends AutoCloseable {
    */
   Optional<Integer> await(int from, Predicate<Entry> wanted, Duration patience);
 
+  /**
+   * Watches the device for a while. Other than {@link #await} it claims nothing of what was not
+   * seen, so that a console that is not there yet is no reason to throw.
+   *
+   * @param from the number of the first entry of the trace that is shown
+   * @param enough shown each entry once, in their order; ends the wait
+   * @param patience for how long
+   */
+  default void watch(int from, Predicate<Entry> enough, Duration patience) {
+    await(from, enough, patience);
+  }
+
   /** Tries to log in. */
   Answer login(Password password);
 

@@ -4,8 +4,12 @@ import java.util.Arrays;
 
 /** What can be damaged at rest, and how; it is done to the content of a file. */
 public enum Damage {
-  /** One of the two slots of the vault. */
+  /** The first of the two slots of the vault. */
   VAULT_SLOT,
+  /** The second one. */
+  VAULT_SECOND_SLOT,
+  /** The vault ends within its second slot. */
+  VAULT_CUT_SHORT,
   /** The whole vault. */
   VAULT,
   /** The vault is gone. */
@@ -40,6 +44,8 @@ public enum Damage {
     byte[] damaged = content.clone();
     switch (this) {
       case VAULT_SLOT -> damaged[IN_SLOT] ^= 1;
+      case VAULT_SECOND_SLOT -> damaged[SECOND_SLOT + IN_SLOT] ^= 1;
+      case VAULT_CUT_SHORT -> damaged = Arrays.copyOf(damaged, SECOND_SLOT + IN_SLOT);
       case VAULT -> {
         damaged[IN_SLOT] ^= 1;
         damaged[SECOND_SLOT + IN_SLOT] ^= 1;

@@ -23,11 +23,16 @@ public sealed interface Disturbance {
    * The storage fails.
    *
    * @param after at which operation, from now: 0 for the next one
+   * @param bit which one a {@link StorageFault#FLIPPED_BIT} reads wrongly, 0 or more, round and
+   *     round what is read; other faults ignore it
    */
-  record Flash(StorageFault fault, int after) implements Disturbance {}
+  record Flash(StorageFault fault, int after, int bit) implements Disturbance {}
 
   /** The storage works again. */
   record MendFlash() implements Disturbance {}
+
+  /** The audit takes no more lines, or does again. */
+  record Audit(boolean fails) implements Disturbance {}
 
   /** The contact of the button closes or opens, and the edge is lost. */
   record LoseEdge(boolean closed) implements Disturbance {}

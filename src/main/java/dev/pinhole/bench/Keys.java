@@ -11,6 +11,7 @@ import dev.pinhole.vault.Storage;
 import dev.pinhole.vault.Vault;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,6 +24,7 @@ import java.util.random.RandomGenerator;
  */
 public record Keys(Label label, Secret owner, Secret chosen, Secret wrong) {
   private static final int PASSWORD_BYTES = 12;
+  private static final Secret BLANK = Secret.of(" ".repeat(Vault.SHORTEST_PASSWORD));
 
   /** Draws new ones for a device. */
   public static Keys draw(RandomGenerator random, Profile profile) {
@@ -44,8 +46,17 @@ public record Keys(Label label, Secret owner, Secret chosen, Secret wrong) {
 
   private static Secret password(RandomGenerator random) {
     byte[] bytes = new byte[PASSWORD_BYTES];
-    random.nextBytes(bytes);
-    return Secret.of(HexFormat.of().formatHex(bytes));
+    String hex;
+    do {
+      random.nextBytes(bytes);
+      hex = HexFormat.of().formatHex(bytes);
+      // Without a letter it would be the same in capitals.
+    } while (hex.equals(capitals(hex)));
+    return Secret.of(hex);
+  }
+
+  private static String capitals(String text) {
+    return text.toUpperCase(Locale.ROOT);
   }
 
   /** The one that is meant. */
@@ -55,6 +66,9 @@ public record Keys(Label label, Secret owner, Secret chosen, Secret wrong) {
       case OWNER -> owner;
       case NEW -> chosen;
       case WRONG -> wrong;
+      case BLANK -> BLANK;
+      case LOWERCASE -> Secret.of(label.code().reveal().toLowerCase(Locale.ROOT));
+      case UPPERCASE -> Secret.of(capitals(owner.reveal()));
     };
   }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
@@ -22,7 +23,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
-/** Tries logins at an agent's login page, over HTTP or HTTPS, as somebody in its network would. */
+/**
+ * Tries logins at an agent's login page, over HTTP or HTTPS, as somebody in its network would. Its
+ * methods throw a {@link BenchException} if what answers is no such page, or over TLS not the one
+ * that is trusted.
+ */
 public final class LoginClient implements AutoCloseable {
   /** A hash on an emulated or a very small board takes seconds. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -175,10 +180,24 @@ public final class LoginClient implements AutoCloseable {
     try {
       return Optional.of(client.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
+      requireTrusted(e);
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BenchException("interrupted", e);
+    }
+  }
+
+  /** A device that is not up, or loses its power, ends connections; it shows no certificate. */
+  private void requireTrusted(IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException) {
+        throw new BenchException(
+            base
+                + " has a certificate that is not trusted: give the device's own, or its signer's,"
+                + " as the login's 'certificate'",
+            e);
+      }
     }
   }
 

@@ -9,7 +9,13 @@ public enum Password {
   /** What somebody chooses in the scenario. */
   NEW("new password"),
   /** What never works. */
-  WRONG("wrong password");
+  WRONG("wrong password"),
+  /** Eight spaces, which never work, and which nobody may choose. */
+  BLANK("blank password"),
+  /** The verification code in small letters, which never works: codes have capital ones. */
+  LOWERCASE("verification code in small letters"),
+  /** The owner's password in capital letters, which never works unless it is written so. */
+  UPPERCASE("owner's password in capital letters");
 
   private final String words;
 

@@ -1,7 +1,15 @@
 package dev.pinhole.campaign;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.List;
+
 /** A hash of everything that was seen, in its order: two lives of one hash were the same. */
 final class Digest {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final long FACTOR = 0x9E37_79B9_7F4A_7C15L;
   private long value = FACTOR;
 
@@ -16,6 +24,28 @@ final class Digest {
     mix(at);
     for (int i = 0; i < said.length(); i++) {
       mix(said.charAt(i));
+    }
+  }
+
+  /** Something is so. */
+  void add(int what) {
+    mix(what);
+  }
+
+  /** Something holds these lines. */
+  void add(List<String> lines) {
+    lines.forEach(line -> add(lines.size(), line));
+  }
+
+  /** Something holds these bytes. */
+  void add(byte[] bytes) {
+    mix(bytes.length);
+    int at = 0;
+    for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
+      mix((long) LONG.get(bytes, at));
+    }
+    for (; at < bytes.length; at++) {
+      mix(bytes[at]);
     }
   }
 

@@ -23,8 +23,11 @@ import java.util.SplittableRandom;
 final class Draw {
   private static final long MILLI = 1_000_000;
   private static final long SECOND = 1_000 * MILLI;
-  private static final long LOCK = 30 * 60 * SECOND;
   private static final Password[] PASSWORDS = Password.values();
+
+  /** The first four of them are what people usually try. */
+  private static final int COMMON = 4;
+
   private static final Damage[] DAMAGES = Damage.values();
   private static final StorageFault[] FAULTS = StorageFault.values();
 
@@ -34,11 +37,15 @@ final class Draw {
   /** A boot, a restore or a login has fewer operations of the storage. */
   private static final int OPERATIONS = 24;
 
+  /** As many as a record has. */
+  private static final int BITS = 128 * Byte.SIZE;
+
   private static final int FEWEST = 3;
   private static final int MOST = 18;
 
   private final SplittableRandom random;
   private final Timing timing;
+  private final Times times;
   private final Profile profile;
   private final List<Step> steps = new ArrayList<>();
   private boolean power;
@@ -54,6 +61,7 @@ final class Draw {
     this.random = random;
     this.profile = profile;
     this.timing = profile.timing();
+    this.times = new Times(random, timing);
   }
 
   /** The life of a seed. */
@@ -74,7 +82,7 @@ final class Draw {
   }
 
   private long upTo(long nanos) {
-    return random.nextLong(nanos + 1);
+    return times.upTo(nanos);
   }
 
   private void add(Step step) {
@@ -143,7 +151,7 @@ final class Draw {
     } else if (what < 76) {
       session();
     } else if (what < 80) {
-      waits(pause());
+      waits(times.pause());
     } else if (what < 84) {
       unplug(new Step.Power(false));
     } else if (what < 90) {
@@ -160,44 +168,10 @@ final class Draw {
     power = false;
   }
 
-  /**
-   * From a millisecond to half a minute, each order of magnitude as often; or about a lock time.
-   */
-  private long pause() {
-    return chance(12) ? lockPause() : (long) (MILLI * StrictMath.pow(10, random.nextDouble(4.5)));
-  }
-
-  /** Somewhere within the time of a lock, just before its end, or past it. */
-  private long lockPause() {
-    return switch (random.nextInt(3)) {
-      case 0 -> upTo(LOCK);
-      case 1 -> LOCK - 2 * SECOND + upTo(SECOND);
-      default -> LOCK + upTo(2 * SECOND);
-    };
-  }
-
-  /** A time to hold: most often around a limit. */
-  private long holdTime() {
-    long hold = timing.holdTime().toNanos();
-    long most = timing.maximumHold().toNanos();
-    return switch (random.nextInt(16)) {
-      case 0 -> hold - 1;
-      case 1 -> hold - 1 - upTo(120 * MILLI);
-      case 2 -> hold;
-      case 3, 4 -> hold + upTo(150 * MILLI);
-      case 5 -> upTo(hold);
-      case 6 -> upTo(SECOND);
-      case 7 -> timing.debounce().toNanos() - 1 + upTo(2);
-      case 8 -> most - 1 + upTo(2);
-      case 9 -> most + upTo(2 * SECOND);
-      default -> hold + MILLI + upTo(2 * SECOND);
-    };
-  }
-
   private void hold() {
     int which = random.nextInt(20);
     Finger finger = which < 12 ? Finger.CLEAN : which < 18 ? Finger.BOUNCING : Finger.TREMOR;
-    add(new Step.Hold(Duration.ofNanos(holdTime()), finger));
+    add(new Step.Hold(Duration.ofNanos(times.holdTime()), finger));
     if (chance(60)) {
       waits(upTo(SECOND));
     }
@@ -209,18 +183,19 @@ final class Draw {
     } else {
       add(new Step.Contact(random.nextBoolean()));
     }
-    waits(chance(50) ? holdTime() : pause());
+    waits(chance(50) ? times.holdTime() : times.pause());
   }
 
+  /** One that somebody tries: most often one that may work. */
   private Password password() {
-    return PASSWORDS[random.nextInt(PASSWORDS.length)];
+    return PASSWORDS[random.nextInt(chance(20) ? PASSWORDS.length : COMMON)];
   }
 
   /** What comes of it is for the judge to say. */
   private void login() {
     if (chance(8)) {
       logIn(Password.WRONG, 7);
-      waits(lockPause());
+      waits(times.lockPause());
       logIn(password(), 1);
       return;
     }
@@ -234,11 +209,15 @@ final class Draw {
   }
 
   private void change() {
-    Password to = random.nextBoolean() ? Password.NEW : Password.OWNER;
-    Password from = password();
-    if (from != to) {
-      add(new Step.Change(from, to, Optional.empty()));
-    }
+    add(new Step.Change(password(), chosen(), Optional.empty()));
+  }
+
+  /** What somebody chooses: seldom what nobody may. */
+  private Password chosen() {
+    int which = random.nextInt(20);
+    return which == 0
+        ? Password.BLANK
+        : which == 1 ? Password.CODE : which % 2 == 0 ? Password.NEW : Password.OWNER;
   }
 
   private void session() {
@@ -267,6 +246,10 @@ final class Draw {
   }
 
   private void disturb() {
+    if (chance(20)) {
+      add(new Step.Disturb(new Disturbance.Audit(chance(60))));
+      return;
+    }
     long after = chance(50) ? 0 : upTo(timing.holdTime().toNanos());
     add(
         new Step.Disturb(
@@ -284,7 +267,9 @@ final class Draw {
     StorageFault fault =
         chance(50) ? StorageFault.POWER_CUT : FAULTS[random.nextInt(FAULTS.length)];
     perhapsCut |= fault == StorageFault.POWER_CUT;
-    add(new Step.Disturb(new Disturbance.Flash(fault, random.nextInt(OPERATIONS))));
+    add(
+        new Step.Disturb(
+            new Disturbance.Flash(fault, random.nextInt(OPERATIONS), random.nextInt(BITS))));
   }
 
   /** Everything is well again: a hold may have to restore, and somebody sees what works. */
@@ -293,7 +278,7 @@ final class Draw {
     add(new Step.Power(false));
     add(new Step.Disturb(new Disturbance.MendFlash()));
     add(new Step.Power(true));
-    waits(timing.bootTime().toNanos() + LOCK + 2 * SECOND);
+    waits(timing.bootTime().toNanos() + Times.LOCK + 2 * SECOND);
     if (chance(25)) {
       add(new Step.Hold(timing.holdTime().plusMillis(200), Finger.CLEAN));
       waits(timing.restoredShown().plus(timing.bootTime()).toNanos() + 5 * SECOND);

@@ -1,6 +1,7 @@
 package dev.pinhole.campaign;
 
-import dev.pinhole.bench.Bench;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.pinhole.bench.BenchException;
 import dev.pinhole.bench.Disturbance;
 import dev.pinhole.bench.Password;
@@ -17,13 +18,10 @@ import dev.pinhole.sim.Finger;
 import dev.pinhole.sim.Observer;
 import dev.pinhole.sim.VirtualBoard;
 import dev.pinhole.vault.Hashing;
-import dev.pinhole.vault.PasswordChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Plays a life under the eyes of a judge. */
@@ -42,7 +40,12 @@ final class Play {
   private final SimBench bench;
   private final Judge judge;
   private final List<String> secrets;
+
+  /** The same as bytes. */
+  private final List<byte[]> secretBytes;
+
   private final Deeds deeds;
+  private final Visits visits;
 
   /** What was written to the flash when somebody looked at it last. */
   private int looked = -1;
@@ -58,14 +61,21 @@ final class Play {
             life.specimen().password(),
             bench::workingOnMedium,
             bench::flashMayFail);
-    this.secrets = Stream.of(Password.values()).map(bench.keys()::of).map(Secret::reveal).toList();
+    this.secrets =
+        Stream.of(Password.values())
+            .filter(password -> password != Password.BLANK)
+            .map(bench.keys()::of)
+            .map(Secret::reveal)
+            .toList();
+    this.secretBytes = secrets.stream().map(secret -> secret.getBytes(UTF_8)).toList();
     this.deeds = new Deeds(bench, life.seed());
+    this.visits = new Visits(bench, judge, digest, told);
   }
 
   /**
    * What came of a life.
    *
-   * @param violation empty: every invariant held
+   * @param violation empty: no invariant was broken
    * @param told the steps up to the one that showed it, with what should have come of each
    * @param hash of everything that was seen
    * @param turns how often the device had a turn
@@ -109,7 +119,10 @@ final class Play {
         break;
       }
     }
+    judge.end();
     coverage.ends();
+    digest.add(bench.audit());
+    digest.add(bench.medium());
     return new Ending(
         judge.violation(), List.copyOf(told), digest.value(), bench.turns(), bench.now());
   }
@@ -123,10 +136,10 @@ final class Play {
     switch (told.getLast()) {
       case Step.Hold hold
           when hold.finger() == Finger.CLEAN && until.time().compareTo(hold.time()) < 0 -> {
-        tell(new Step.Contact(true));
+        told.set(told.size() - 1, new Step.Contact(true));
         told.add(until);
       }
-      case Step.Wait _, Step.CutPowerAfter _ -> tell(until);
+      case Step.Wait _, Step.CutPowerAfter _ -> told.set(told.size() - 1, until);
       default -> {}
     }
   }
@@ -149,6 +162,7 @@ final class Play {
     @Override
     public void lamp(long at, boolean lit) {
       digest.add(at - origin, lit ? 5 : 6);
+      judge.lamp(at - origin, lit);
     }
 
     @Override
@@ -177,10 +191,10 @@ final class Play {
         bench.pause(cut.time());
         bench.power(false);
       }
-      case Step.LogIn login -> logIn(login);
-      case Step.Change change -> change(change);
-      case Step.OpenSession open -> openSession(open.with());
-      case Step.ExpectSession _ -> expectSession();
+      case Step.LogIn login -> visits.logIn(login);
+      case Step.Change change -> visits.change(change);
+      case Step.OpenSession open -> visits.openSession(open.with());
+      case Step.ExpectSession _ -> visits.expectSession();
       case Step.Harm harm -> {
         deeds.perform(step);
         judge.damaged(harm.what());
@@ -193,87 +207,15 @@ final class Play {
   private void disturb(Step.Disturb step) {
     switch (step.what()) {
       case Disturbance.Suspend _ -> judge.suspended(bench.now());
-      case Disturbance.Stall stall -> judge.stalls(stall.time().toNanos());
+      case Disturbance.Stall stall ->
+          judge.stalls(bench.now() + stall.after().toNanos(), stall.time().toNanos());
       case Disturbance.LoseEdge _ -> judge.loseNextEdge();
       case Disturbance.Flash _ -> judge.storageFails();
+      case Disturbance.Audit audit -> judge.auditFails(audit.fails());
       case Disturbance.MendFlash _ -> {}
     }
     deeds.perform(step);
     judge.edgeWasLost();
-  }
-
-  /** The last step, as it would be if it should come so. */
-  private void tell(Step step) {
-    told.set(told.size() - 1, step);
-  }
-
-  private void logIn(Step.LogIn login) {
-    Optional<Step.LogIn> last = Optional.empty();
-    told.removeLast();
-    for (int i = 0; i < login.times() && judge.violation().isEmpty(); i++) {
-      Set<LoginOutcome> expected = judge.logins().expected(login.with(), bench.now());
-      login(login.with(), bench::login);
-      Optional<LoginOutcome> right = only(expected);
-      if (last.isPresent() && last.get().gives().equals(right)) {
-        told.removeLast();
-        last = Optional.of(logIn(login.with(), right, last.get().times() + 1));
-      } else {
-        last = Optional.of(logIn(login.with(), right, 1));
-      }
-      told.add(last.get());
-    }
-  }
-
-  private static Step.LogIn logIn(Password with, Optional<LoginOutcome> gives, int times) {
-    return new Step.LogIn(with, gives, Optional.empty(), times);
-  }
-
-  /** The one thing that may come of it; empty if several may. */
-  private static Optional<LoginOutcome> only(Set<LoginOutcome> expected) {
-    return expected.size() == 1 ? Optional.of(expected.iterator().next()) : Optional.empty();
-  }
-
-  private Bench.Answer login(Password password, Function<Password, Bench.Answer> how) {
-    long began = bench.now();
-    Set<LoginOutcome> expected = judge.logins().expected(password, began);
-    Bench.Answer answer = how.apply(password);
-    judge.logins().tried(password, answer.outcome(), expected, began);
-    if (answer.outcome() == LoginOutcome.ACCEPTED) {
-      judge.logins().askedForNewPassword(password, answer.newPasswordRequired(), began);
-    }
-    return answer;
-  }
-
-  private void change(Step.Change change) {
-    long began = bench.now();
-    Set<PasswordChange> expected = judge.passwordChanges().expected(change.from(), began);
-    Optional<PasswordChange> result = bench.changePassword(change.from(), change.to());
-    judge.passwordChanges().tried(change.from(), change.to(), result, expected, began);
-    Optional<PasswordChange> right =
-        result.isPresent() && !expected.contains(result.get())
-            ? expected.stream().findFirst()
-            : result;
-    tell(new Step.Change(change.from(), change.to(), right));
-  }
-
-  private void openSession(Password password) {
-    Set<LoginOutcome> expected = judge.logins().expected(password, bench.now());
-    LoginOutcome outcome = login(password, bench::openSession).outcome();
-    if (outcome == LoginOutcome.ACCEPTED) {
-      judge.session().opened();
-    } else {
-      tell(logIn(password, only(expected), 1));
-    }
-  }
-
-  private void expectSession() {
-    Optional<Boolean> expected = judge.session().expected();
-    if (expected.isEmpty() || !bench.hasPower()) {
-      told.removeLast();
-      return;
-    }
-    judge.session().seen(bench.isSessionAlive(), bench.now());
-    tell(new Step.ExpectSession(expected.get()));
   }
 
   private void look() {
@@ -285,8 +227,12 @@ final class Play {
     if (!bench.hasPower() && looked != bench.flashOperations()) {
       looked = bench.flashOperations();
       judge.lookAtMedium(now);
-      Scope.objection(bench.medium(), mayBeRuined())
-          .ifPresent(what -> judge.violated("I10", what, now));
+      byte[] medium = bench.medium();
+      digest.add(medium);
+      if (secretBytes.stream().anyMatch(secret -> Scope.hasInRecord(medium, secret))) {
+        judge.violated("I12", "the vault has a password in the clear", now);
+      }
+      Scope.objection(medium, mayBeRuined()).ifPresent(what -> judge.violated("I10", what, now));
     }
   }
 

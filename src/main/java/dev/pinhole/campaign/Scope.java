@@ -1,5 +1,6 @@
 package dev.pinhole.campaign;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The bytes of a vault that nothing ever writes to (I10). */
@@ -12,6 +13,20 @@ final class Scope {
   private static final int NOISE = 3800;
 
   private Scope() {}
+
+  /** Whether a secret is in one of the records; elsewhere nothing is written. */
+  static boolean hasInRecord(byte[] medium, byte[] secret) {
+    for (int slot = 0; slot < medium.length / SLOT; slot++) {
+      int from = slot * SLOT;
+      for (int at = from; at <= from + RECORD - secret.length; at++) {
+        if (medium[at] == secret[0]
+            && Arrays.equals(medium, at, at + secret.length, secret, 0, secret.length)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
 
   /**
    * What is wrong with a medium.

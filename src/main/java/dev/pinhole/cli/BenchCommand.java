@@ -226,7 +226,8 @@ final class BenchCommand {
         "It opens boards and console. Opening a board lets go of the button and cuts the power; no"
             + " more is done to the device without --click.",
         "",
-        "Exit codes: 0 all works, 1 something does not, 2 bad usage."
+        "Exit codes: 0 all works, 1 something does not, 2 bad usage, or a file that is missing or"
+            + " wrong."
       })
   int check(
       @Parameters(paramLabel = "FILE", description = "What the rig is made of, in YAML.") Path file,

@@ -3,8 +3,10 @@ package dev.pinhole.cli;
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.BenchException;
 import dev.pinhole.bench.Benches;
+import dev.pinhole.bench.Need;
 import dev.pinhole.bench.Password;
 import dev.pinhole.bench.Specimen;
+import dev.pinhole.bench.rig.RigBenches;
 import dev.pinhole.bench.serve.BenchServer;
 import dev.pinhole.bench.serve.Token;
 import dev.pinhole.bench.sim.PacedBenches;
@@ -20,11 +22,14 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,7 +51,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  pinhole bench serve                    a simulated camera, in real time",
-      "  pinhole bench serve --port 8270 --console-port 8271",
+      "  pinhole bench serve --on rig --rig rig.yaml",
+      "                                         a real device",
       "  curl -X PUT -d 1 http://127.0.0.1:8270/$(cat bench.token)/power",
       "  curl -X PUT -d 'hold 20s' http://127.0.0.1:8270/$(cat bench.token)/button",
       "",
@@ -54,6 +60,8 @@ import picocli.CommandLine.Spec;
     })
 final class BenchServeCommand implements Callable<Integer> {
   private static final int HIGHEST_PORT = 65_535;
+
+  private static final String USUAL_PROFILE = "c1c";
 
   /** A machine that ends kills who takes longer; a virtual Pi is gone in a second. */
   private static final long LAST_SECONDS = 15;
@@ -66,8 +74,8 @@ final class BenchServeCommand implements Callable<Integer> {
       converter = BenchCommand.KindConverter.class,
       defaultValue = "sim",
       description =
-          "sim: simulated. virtual-pi: in QEMU. rig: a real device, see --rig. All in real time."
-              + " Default: ${DEFAULT-VALUE}.")
+          "sim: simulated. virtual-pi: in QEMU. rig: a real device, as it is, see --rig. All in"
+              + " real time. Default: ${DEFAULT-VALUE}.")
   private BenchCommand.Kind kind;
 
   @Option(names = "--rig", paramLabel = "FILE", description = "What the rig is made of, in YAML.")
@@ -108,15 +116,13 @@ final class BenchServeCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME|FILE",
-      defaultValue = "c1c",
-      description = "The profile of the device on a bench of ours. Default: ${DEFAULT-VALUE}.")
+      description = "The profile of a device that is not real. Default: " + USUAL_PROFILE + ".")
   private String profile;
 
   @Option(
       names = "--password",
       paramLabel = "WHOSE",
-      defaultValue = "owner",
-      description = "What works on it at first: owner, or code. Default: ${DEFAULT-VALUE}.")
+      description = "What works on it at first: owner, or code. Default: owner.")
   private String password;
 
   @Option(
@@ -142,6 +148,8 @@ final class BenchServeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requirePort("--port", port);
     requirePort("--console-port", consolePort);
+    requireNotReal("--profile", profile);
+    requireNotReal("--password", password);
     Specimen specimen = specimen();
     SecureRandom random = new SecureRandom();
     SystemClock clock = new SystemClock();
@@ -149,7 +157,13 @@ final class BenchServeCommand implements Callable<Integer> {
     try (Benches benches = benches(clock)) {
       Token token = Token.readOrMake(tokenFile, random);
       BenchServer.Settings settings = new BenchServer.Settings(address, port, consolePort, token);
-      return serve(settings, benches.open(specimen, random.nextLong()), clock);
+      return benches instanceof RigBenches rigs
+          ? serve(settings, rigs.openAsItIs(), rigs::lack, clock)
+          : serve(
+              settings,
+              benches.open(specimen, random.nextLong()),
+              need -> benches.refusal(specimen, Set.of(need)),
+              clock);
     } catch (BenchException e) {
       spec.commandLine().getErr().println("pinhole: " + e.getMessage());
       return 1;
@@ -158,11 +172,15 @@ final class BenchServeCommand implements Callable<Integer> {
     }
   }
 
-  private int serve(BenchServer.Settings settings, Bench bench, SystemClock clock) {
+  private int serve(
+      BenchServer.Settings settings,
+      Bench bench,
+      Function<Need, Optional<String>> lack,
+      SystemClock clock) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     BenchServer server =
-        BenchServer.start(settings, bench, clock, line -> err.println("pinhole: " + line));
+        BenchServer.start(settings, bench, lack, clock, line -> err.println("pinhole: " + line));
     Thread hook = Thread.ofPlatform().unstarted(() -> endProcess(server));
     Runtime.getRuntime().addShutdownHook(hook);
     try {
@@ -194,10 +212,16 @@ final class BenchServeCommand implements Callable<Integer> {
 
   /** On a signal: whatever the main thread still has to do must not keep the power on. */
   private void endProcess(BenchServer server) {
-    server.close();
     boolean clean = false;
     try {
-      clean = closed.await(LAST_SECONDS, TimeUnit.SECONDS);
+      // Of its own thread, for a bench that hangs must not keep the process from ending.
+      clean =
+          Thread.ofPlatform()
+                  .name("end")
+                  .daemon()
+                  .start(server::close)
+                  .join(Duration.ofSeconds(LAST_SECONDS))
+              && closed.await(LAST_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -208,6 +232,14 @@ final class BenchServeCommand implements Callable<Integer> {
   private static void requirePort(String option, int port) {
     if (port < 0 || port > HIGHEST_PORT) {
       throw new BadInputException(option + ": must be 0 to " + HIGHEST_PORT);
+    }
+  }
+
+  /** On a rig nothing is done to the device that nobody asked for. */
+  private void requireNotReal(String option, String value) {
+    if (kind == BenchCommand.Kind.RIG && value != null) {
+      throw new BadInputException(
+          option + ": a rig's device is served as it is: leave this option out");
     }
   }
 
@@ -223,16 +255,18 @@ final class BenchServeCommand implements Callable<Integer> {
   private Specimen specimen() throws IOException {
     Password works =
         switch (password) {
+          case null -> Password.OWNER;
           case "owner" -> Password.OWNER;
           case "code" -> Password.CODE;
           default -> throw new BadInputException("--password: must be owner or code");
         };
+    String name = profile == null ? USUAL_PROFILE : profile;
     Profiles shipped = Profiles.shipped();
-    Profile found = shipped.find(profile);
+    Profile found = shipped.find(name);
     String text =
         shipped.all().contains(found)
             ? Profiles.shippedText(found.id())
-            : Files.readString(Path.of(profile));
+            : Files.readString(Path.of(name));
     return new Specimen(found, text, works, Optional.empty());
   }
 

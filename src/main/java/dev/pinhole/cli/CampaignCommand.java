@@ -31,14 +31,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Plays whole random lives of cameras in virtual time, on all cores, and checks every"
-          + " invariant against a judge that shares no code with the rules.",
+      "Plays whole random lives of cameras in virtual time, on all cores, under the eyes of a judge"
+          + " that shares no code with the rules.",
       "",
       "A life is plugged in and out, held by fingers of every kind, visited, loaded, suspended, cut"
           + " off and damaged, and its flash fails. One that breaks an invariant is shrunk and"
           + " written as a scenario, which 'pinhole bench run' plays again.",
       "",
-      "Exit codes: 0 every invariant held, 1 one did not, 2 bad input."
+      "The judge sees plug, button, lamp, console, logins, audit and what the flash keeps, and"
+          + " holds that against I1 to I13. What a life does not have shows nothing: bytes from the"
+          + " network or a serial port, tickets and recovery files (I2), a wall clock (I8), what a"
+          + " restore changes inside the record (I10), web pages, logs, exceptions and core dumps"
+          + " (I12), and Pi4J.",
+      "",
+      "Exit codes: 0 no life broke an invariant, 1 one did, 2 bad input."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -159,7 +165,7 @@ final class CampaignCommand implements Callable<Integer> {
       description = {
         "Joins what the parts of a campaign came to.",
         "",
-        "Exit codes: 0 all parts are there and every invariant held, 1 one did not, 2 parts are"
+        "Exit codes: 0 all parts are there and no life broke an invariant, 1 one did, 2 parts are"
             + " missing, twice there or do not belong together."
       })
   int merge(

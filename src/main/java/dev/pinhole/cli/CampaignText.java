@@ -37,7 +37,7 @@ final class CampaignText {
         tally.lives(), tally.seconds() / SECONDS_A_YEAR, tally.turns(), tally.hash());
     out.println(
         tally.failed() == 0
-            ? "Every invariant held."
+            ? "No life broke an invariant."
             : String.format("%,d lives broke an invariant.", tally.failed()));
     out.flush();
   }

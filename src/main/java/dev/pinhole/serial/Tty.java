@@ -14,6 +14,9 @@ import jssc.SerialPortException;
  * outlive the port. Writing waits if the other side of a pseudo-terminal does not read.
  */
 public final class Tty implements ModemLines {
+  /** What jSSC repeats of the system's, EIO, when there is nothing behind a port any more. */
+  private static final String UNPLUGGED = "Input/output error";
+
   private final Path path;
   private final SerialPort port;
 
@@ -84,7 +87,10 @@ public final class Tty implements ModemLines {
           "it is in use: stop the program that holds it, such as a login prompt (getty)";
       case SerialPortException.TYPE_INCORRECT_SERIAL_PORT ->
           "it is no serial port: name one, such as /dev/ttyAMA0";
-      default -> "it failed (" + e.getExceptionType() + ")";
+      default ->
+          e.getExceptionType().contains(UNPLUGGED)
+              ? "the port is gone"
+              : "it failed (" + e.getExceptionType() + ")";
     };
   }
 

@@ -13,9 +13,11 @@ import dev.pinhole.vault.Condition;
 import dev.pinhole.vault.Hashing;
 import dev.pinhole.vault.Login;
 import dev.pinhole.vault.MemoryStorage;
+import dev.pinhole.vault.Storage;
 import dev.pinhole.vault.Vault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -38,9 +40,10 @@ class DamageTest {
     return Vault.open(new MemoryStorage(image), hashing, random, 0);
   }
 
-  @Test
-  void aDamagedSlotLeavesTheOtherSound() throws IOException {
-    byte[] damaged = Damage.VAULT_SLOT.done(vault());
+  @ParameterizedTest
+  @EnumSource(names = {"VAULT_SLOT", "VAULT_SECOND_SLOT", "VAULT_CUT_SHORT"})
+  void aDamagedSlotLeavesTheOtherSound(Damage damage) throws IOException {
+    byte[] damaged = Arrays.copyOf(damage.done(vault()), Storage.SIZE);
     assertThat(Vault.soundSlots(damaged, hashing)).isEqualTo(1);
     assertThat(open(damaged).login(CODE, 0)).isEqualTo(Login.ACCEPTED);
   }

@@ -15,13 +15,31 @@ public final class DefectProbe implements UnaryOperator<List<String>> {
   /** As many lives as are tried until one breaks an invariant. */
   private static final int MOST_LIVES = 100_000;
 
-  /** Either "search", or "play" and a scenario. */
+  private static final int HASHED_LIVES = 20;
+
+  /** "search", "hash", or "play" and a scenario. */
   @Override
   public List<String> apply(List<String> what) {
-    return what.getFirst().equals("search") ? search() : List.of(play(what.getLast()));
+    return switch (what.getFirst()) {
+      case "search" -> search();
+      case "hash" -> hash();
+      default -> List.of(play(what.getLast()));
+    };
   }
 
-  /** How many lives it took, the invariant that broke, the steps that show it, and the scenario. */
+  /** Of some lives. */
+  private static List<String> hash() {
+    Tally tally = new Tally();
+    for (long seed = 1; seed <= HASHED_LIVES; seed++) {
+      tally.add(seed, Play.of(Draw.life(seed), tally.coverage()));
+    }
+    return List.of(Long.toString(tally.failed()), Long.toHexString(tally.hash()));
+  }
+
+  /**
+   * How many lives it took, the invariant that broke, the steps that show it, how a bench sees it,
+   * and the scenario.
+   */
   private static List<String> search() {
     for (long seed = 1; seed <= MOST_LIVES; seed++) {
       if (Play.of(Draw.life(seed), new Coverage()).violation().isPresent()) {
@@ -30,6 +48,7 @@ public final class DefectProbe implements UnaryOperator<List<String>> {
             Long.toString(seed),
             shortest.violation().invariant(),
             Integer.toString(shortest.steps()),
+            shortest.violation().shows().name(),
             shortest.scenario());
       }
     }

@@ -2,9 +2,9 @@ package dev.pinhole.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinhole.campaign.oracle.Violation.Evidence;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,168 +16,33 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DefectsTest {
   private static final int MOST_STEPS = 12;
 
-  /** A defect, and the invariants of which it breaks one. */
-  record Case(Defect defect, Set<String> invariants) {
-    @Override
-    public String toString() {
-      return defect.name();
-    }
-  }
-
-  private static Case defect(
-      String name, Set<String> invariants, String file, String right, String wrong) {
-    return new Case(new Defect(name, file, right, wrong), invariants);
-  }
-
-  static List<Case> defects() {
-    return List.of(
-        defect(
-            "restores one sample early",
-            Set.of("I1"),
-            "rules/HoldTiming.java",
-            "      if (held >= settings.holdNanos()) {\n",
-            "      if (held >= settings.holdNanos() - settings.sampleNanos()) {\n"),
-        defect(
-            "counts an orphan release from zero",
-            Set.of("I1"),
-            "rules/Machine.java",
-            "      case Ready ready when edge.pressed() && edge.at() - ready.since() < 0 ->",
-            """
-            case Ready _ when !edge.pressed() && edge.at() >= settings.holdNanos() -> {
-              turn.to(new Restoring(edge.at(), before));
-              turn.add(new Action.Restore());
-            }
-            case Ready ready when edge.pressed() && edge.at() - ready.since() < 0 ->\
-            """),
-        defect(
-            "counts a hold from before ready",
-            Set.of("I1"),
-            "rules/Machine.java",
-            "        if (pressed) {\n",
-            "        if (pressed && at < 0) {\n"),
-        defect(
-            "goes on counting after a restore",
-            Set.of("I1", "I6", "I11"),
-            "rules/Machine.java",
-            "      turn.to(new Rebooting(restored.at() + settings.restoredNanos(), false));",
-            "      turn.to(State.armed(Condition.SOUND, restored.at(), restoring.contact()));"),
-        defect(
-            "shows a restore for a moment only",
-            Set.of("I6"),
-            "rules/Machine.java",
-            "restored.at() + settings.restoredNanos(), false",
-            "restored.at(), false"),
-        defect(
-            "takes any chatter for a finger",
-            Set.of("I1"),
-            "rules/HoldTiming.java",
-            "    if (finger) {",
-            "    if (finger || edge.at() > 0) {"),
-        defect(
-            "ignores the edge of a release",
-            Set.of("I1", "I7"),
-            "camera/Camera.java",
-            "    feed(new Event.Edge(at, pressed, gap));",
-            "    if (pressed) {\n      feed(new Event.Edge(at, true, gap));\n    }"),
-        defect(
-            "does not notice that it slept",
-            Set.of("I1"),
-            "camera/Camera.java",
-            "slept - sleptNanos > SLEEP_NOTICED_NANOS",
-            "slept - sleptNanos > Long.MAX_VALUE / 2"),
-        defect(
-            "says restored though the storage failed",
-            Set.of("I6"),
-            "camera/Camera.java",
-            "new Event.RestoreFailed(now, Condition.VAULT_UNWRITABLE);",
-            "new Event.Restored(now);"),
-        defect(
-            "audits nothing",
-            Set.of("I13"),
-            "camera/Camera.java",
-            "        ports.audit().add(message);",
-            ""),
-        defect(
-            "does not audit what was abandoned",
-            Set.of("I13"),
-            "camera/Camera.java",
-            "        ports.audit().add(message);",
-            """
-            if (!message.startsWith("hold abandoned")) {
-              ports.audit().add(message);
-            }\
-            """),
-        defect(
-            "does not force the first slot",
-            Set.of("I3", "I4", "I6"),
-            "vault/Slots.java",
-            "    storage.force();\n    check(slot, bytes);",
-            "    if (slot != 0) {\n      storage.force();\n    }\n    check(slot, bytes);"),
-        defect(
-            "has its slots swapped at boot",
-            Set.of("I3", "I4", "I12"),
-            "vault/Slots.java",
-            "    int newest = chosen.get().slot;",
-            "    int newest = 1 - chosen.get().slot;"),
-        defect(
-            "keeps the epoch when the password changes",
-            Set.of("I6"),
-            "vault/CredentialRecord.java",
-            "generation + 1, sessionEpoch + 1, newKind",
-            "generation + 1, sessionEpoch, newKind"),
-        defect(
-            "locks out whoever has restored",
-            Set.of("I12"),
-            "vault/CredentialRecord.java",
-            "sessionEpoch + 1, newKind, 0, newHash",
-            "sessionEpoch + 1, newKind, loginFailures, newHash"),
-        defect(
-            "does not count failures",
-            Set.of("I12"),
-            "vault/Vault.java",
-            "record.loginFailures() % LOGIN_LIMIT + 1;",
-            "record.loginFailures() % LOGIN_LIMIT;"),
-        defect(
-            "forgets failures at boot",
-            Set.of("I12"),
-            "vault/Vault.java",
-            "vault.become(found.get());",
-            "vault.become(found.get().withLoginFailures(0));"),
-        defect(
-            "locks for ten minutes only",
-            Set.of("I12"),
-            "vault/Vault.java",
-            "LOCK_TIME = Duration.ofMinutes(30)",
-            "LOCK_TIME = Duration.ofMinutes(10)"),
-        defect(
-            "writes more than its record",
-            Set.of("I10"),
-            "vault/Slots.java",
-            "    storage.write(slot * SLOT_BYTES, bytes);",
-            """
-            storage.write(slot * SLOT_BYTES, bytes);
-            storage.write(slot * SLOT_BYTES + RecordCodec.RECORD_BYTES, new byte[3000]);
-            storage.write(slot * SLOT_BYTES + RecordCodec.RECORD_BYTES, new byte[] {1});\
-            """));
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.pinhole.campaign.Defects#differences")
+  void theHashTellsWhatNoInvariantDoes(Defect which, @TempDir Path folder) throws Exception {
+    List<String> hash = List.of("hash");
+    List<String> right = new DefectProbe().apply(hash);
+    List<String> other = which.probe(folder, hash);
+    assertThat(other.getFirst()).isEqualTo(right.getFirst()).isEqualTo("0");
+    assertThat(other.getLast()).isNotEqualTo(right.getLast());
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("defects")
-  void aDefectIsFound(Case which, @TempDir Path folder) throws Exception {
+  @MethodSource({"dev.pinhole.campaign.Defects#all", "dev.pinhole.campaign.Defects#lamps"})
+  void aDefectIsFound(Defects.Case which, @TempDir Path folder) throws Exception {
     List<String> found = which.defect().probe(folder, List.of("search"));
     assertThat(found).as("found within the lives that are tried").isNotEmpty();
     String scenario = found.getLast();
     System.out.printf(
-        "DefectsTest: %s: %s broken by seed %s, shrunk to %s steps%n",
-        which, found.get(1), found.get(0), found.get(2));
+        "DefectsTest: %s: %s broken by seed %s, shrunk to %s steps (%s)%n",
+        which, found.get(1), found.get(0), found.get(2), found.get(3));
     assertThat(found.get(1)).isIn(which.invariants());
     assertThat(Integer.parseInt(found.get(2))).isLessThanOrEqualTo(MOST_STEPS);
     List<String> play = List.of("play", scenario);
     assertThat(new DefectProbe().apply(play))
         .as("without the defect: " + scenario)
         .containsExactly("PASSED");
-    // No bench sees the audit, or what lies beside the record.
-    if (!Set.of("I13", "I10").contains(found.get(1))) {
+    assertThat(!found.get(3).equals(Evidence.NONE.name())).isEqualTo(which.seen());
+    if (which.seen()) {
       assertThat(which.defect().probe(folder, play)).as(scenario).containsExactly("FAILED");
     }
   }

@@ -6,6 +6,8 @@ import dev.pinhole.agent.DeviceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,6 +289,28 @@ class BadInputTest {
     assertOneLine(
         Ran.pinhole("bench", "run", "--on", "virtual-pi", "--images", folder.toString()),
         "scripts/virtual-pi build");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--port=70000, must be 0 to 65535",
+    "--console-port=-1, must be 0 to 65535",
+    "--speed=0, must be 1 to 100",
+    "--speed=101, must be 1 to 100",
+    "--on=rig, --rig",
+    "--on=rig --password=owner, a rig's device is served as it is: leave this option out",
+    "--on=rig --profile=c1c, a rig's device is served as it is: leave this option out",
+    "--password=letmein, must be owner or code",
+    "--bind=nowhere.invalid, give one of this machine's"
+  })
+  void aBenchThatCannotBeServedSo(String options, String what) {
+    Path token = folder.resolve("bench.token");
+    List<String> words = new ArrayList<>(List.of("bench", "serve", "--token-file=" + token));
+    words.addAll(List.of(options.split(" ", -1)));
+    Ran ran = Ran.pinhole(words.toArray(String[]::new));
+    assertOneLine(ran, what);
+    assertThat(ran.err()).doesNotContain("letmein");
+    assertThat(token).doesNotExist();
   }
 
   @Test

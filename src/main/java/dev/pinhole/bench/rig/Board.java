@@ -1,5 +1,7 @@
 package dev.pinhole.bench.rig;
 
+import java.util.List;
+
 /**
  * A board with lines that a rig switches and watches.
  *
@@ -29,6 +31,20 @@ public interface Board extends AutoCloseable {
    *     input
    */
   Input input(String line, Watcher watcher);
+
+  /**
+   * Finds out that the board is still there, as far as that shows without asking it anything.
+   *
+   * @throws dev.pinhole.bench.BenchException if it is gone, or has lost its outputs
+   */
+  void requireThere();
+
+  /**
+   * What the board cannot promise of its outputs, and what to do about it.
+   *
+   * @return a line each, not null; empty if there is nothing
+   */
+  List<String> cautions();
 
   /** Sees an input. */
   @FunctionalInterface

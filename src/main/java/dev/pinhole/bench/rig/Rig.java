@@ -134,14 +134,18 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  /** Switches the device's power. */
+  /** Switches the device's power; off while the boards are being closed, which cuts it itself. */
   void power(boolean on) {
-    set(power, on == description.power().active());
+    if (on || !ending) {
+      set(power, on == description.power().active());
+    }
   }
 
-  /** Closes or opens the button's contact. */
+  /** Closes or opens the button's contact; opens it as {@link #power} cuts the power. */
   void contact(boolean closed) {
-    set(button, closed == description.button().active());
+    if (closed || !ending) {
+      set(button, closed == description.button().active());
+    }
   }
 
   private void set(Output output, boolean level) {
@@ -162,8 +166,30 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  /** Finds out that the board that sees the lamp is still there. */
-  void requireLamp() {
+  /**
+   * Finds out that all boards are still there.
+   *
+   * @throws BenchException if one is not
+   */
+  void requireBoards() {
+    try {
+      boards.values().forEach(Board::requireThere);
+    } catch (BenchException e) {
+      // That its boards are closed under it is no news to who closes the rig.
+      if (!ending) {
+        broken = true;
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Finds out that all boards are still there, and the lamp seen.
+   *
+   * @throws BenchException if not
+   */
+  void requireSound() {
+    requireBoards();
     try {
       lamp.ifPresent(Input::uncertainty);
     } catch (BenchException e) {
@@ -180,6 +206,11 @@ final class Rig implements AutoCloseable {
   /** By how much a time of the lamp may be wrong; zero without one. */
   Duration lampUncertainty() {
     return lamp.map(Input::uncertainty).orElse(Duration.ZERO);
+  }
+
+  /** Whether the boards are being closed, or are. */
+  boolean isEnding() {
+    return ending;
   }
 
   /** Whether a board has failed, so that it must be opened anew. */

@@ -42,6 +42,9 @@ final class RigBench implements Bench {
 
   private static final Duration LOGIN_LOOK = Duration.ofSeconds(1);
 
+  /** Between two looks at the boards while nothing is done. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private static final Answer NOBODY = new Answer(LoginOutcome.UNAVAILABLE, false);
 
   private final Rig rig;
@@ -119,7 +122,7 @@ final class RigBench implements Bench {
   }
 
   private void requireSound() {
-    rig.requireLamp();
+    rig.requireSound();
     ear.ifPresent(Ear::requireSound);
   }
 
@@ -141,7 +144,9 @@ final class RigBench implements Bench {
 
   @Override
   public void contact(boolean closed) {
-    requireSound();
+    if (closed) {
+      requireSound();
+    }
     watched.button(clock.nanos(), closed);
     rig.contact(closed);
   }
@@ -150,26 +155,57 @@ final class RigBench implements Bench {
   public void play(List<Finger.Move> moves) {
     long start = clock.nanos();
     for (Finger.Move move : moves) {
-      clock.pause(Duration.ofNanos(start + move.at() - clock.nanos()));
+      waitUntil(start + move.at());
       contact(move.closed());
     }
   }
 
   @Override
   public void pause(Duration time) {
-    clock.pause(time);
+    waitUntil(clock.nanos() + time.toNanos());
     requireSound();
+  }
+
+  /** A hold on a bench that has fallen apart ends at once. */
+  private void waitUntil(long end) {
+    while (end - clock.nanos() > LOOK.toNanos() && !Thread.currentThread().isInterrupted()) {
+      clock.pause(LOOK);
+      requireSound();
+    }
+    clock.pause(Duration.ofNanos(end - clock.nanos()));
   }
 
   @Override
   public Optional<Integer> await(int from, Predicate<Entry> wanted, Duration patience) {
-    Optional<Integer> found =
-        watched.await(from, wanted, patience, () -> ear.map(Ear::isWorthWaiting).orElse(true));
+    Optional<Integer> found = watched.await(from, wanted, patience, this::isWorthWaiting);
     if (found.isEmpty()) {
-      rig.requireLamp();
+      rig.requireSound();
       ear.ifPresent(e -> e.requireHeardSince(from));
     }
     return found;
+  }
+
+  /** Not of the lamp: an edge of it may be about to be told, which waits for who asks this. */
+  private boolean isWorthWaiting() {
+    try {
+      rig.requireBoards();
+    } catch (BenchException e) {
+      return false;
+    }
+    return ear.map(Ear::isWorthWaiting).orElse(true);
+  }
+
+  @Override
+  public void watch(int from, Predicate<Entry> enough, Duration patience) {
+    watched.await(from, enough, patience, () -> true);
+    try {
+      requireSound();
+    } catch (BenchException e) {
+      // Who closes the rig meanwhile, as a signal's hook does, takes boards and device away.
+      if (!rig.isEnding()) {
+        throw e;
+      }
+    }
   }
 
   /** Waits for the device to say that it is ready. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -42,7 +43,7 @@ public final class RigBenches implements Benches {
    * @throws BadInputException if the file, or one that it names, is missing or wrong
    */
   public RigBenches(Path file, SystemClock clock) {
-    this(RigFile.read(file), () -> new Guarded(clock, Guard.start()), clock);
+    this(RigFile.read(file), () -> guarded(clock), clock);
   }
 
   RigBenches(RigDescription description, Supplier<Rig.Opener> openers, SystemClock clock) {
@@ -64,6 +65,11 @@ public final class RigBenches implements Benches {
     }
   }
 
+  /** Opens boards that are switched off even if this process is killed. */
+  static Rig.Opener guarded(SystemClock clock) {
+    return new Guarded(clock, Guard.start());
+  }
+
   @Override
   public String name() {
     return NAME;
@@ -72,8 +78,9 @@ public final class RigBenches implements Benches {
   @Override
   public Optional<String> refusal(Specimen specimen, Set<Need> needs) {
     for (Need need : needs) {
-      if (description.lacks().contains(need)) {
-        return Optional.of(lack(need));
+      Optional<String> lack = lack(need);
+      if (lack.isPresent()) {
+        return lack;
       }
     }
     if (specimen.flash().isPresent()) {
@@ -87,7 +94,16 @@ public final class RigBenches implements Benches {
     return Optional.empty();
   }
 
-  private static String lack(Need need) {
+  /**
+   * Why the rig cannot do something.
+   *
+   * @return the reason, and what to do, in a clause; empty if it can
+   */
+  public Optional<String> lack(Need need) {
+    return description.lacks().contains(need) ? Optional.of(words(need)) : Optional.empty();
+  }
+
+  private static String words(Need need) {
     return switch (need) {
       case LAMP -> "the rig sees no lamp: add 'lamp' to its file";
       case CONSOLE -> "the rig hears no console: add 'console' to its file";
@@ -117,6 +133,18 @@ public final class RigBenches implements Benches {
     if (refusal.isPresent()) {
       throw new BenchException(refusal.get());
     }
+    return open((bench, keys) -> begin(bench, specimen, keys));
+  }
+
+  /**
+   * Takes the device as it is, whatever its profile and its password are; nobody logs in or presses
+   * anything. It has no power.
+   */
+  public Bench openAsItIs() {
+    return open((bench, _) -> bench.beginAnew());
+  }
+
+  private Bench open(BiConsumer<RigBench, Optional<Keys>> beginning) {
     Rig opened = take();
     try {
       Optional<Keys> keys =
@@ -127,7 +155,7 @@ public final class RigBenches implements Benches {
           new RigBench(
               opened, description, clock, keys, description.login().map(Logins::open), this::leave);
       try {
-        begin(bench, specimen, keys);
+        beginning.accept(bench, keys);
         return bench;
       } catch (RuntimeException e) {
         closeAfter(bench, e);

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks at a rig part by part, and says what works and what to do about the rest. */
 public final class RigCheck {
@@ -41,20 +42,17 @@ public final class RigCheck {
    * @param click whether the device is plugged in then, its button clicked, its console waited for
    *     and the owner's password tried, once each
    * @return what was found, in the order in which to mend it
+   * @throws BadInputException if the file, or one that it names, is missing or wrong
    */
   public static List<Finding> examine(Path file, boolean click, SystemClock clock) {
+    RigDescription description = RigFile.read(file);
     RigCheck check = new RigCheck(clock);
-    try {
-      RigDescription description = RigFile.read(file);
-      check.add(
-          Finding.ok(
-              "rig",
-              "%s: %s, a device of profile %s"
-                  .formatted(file, description.name(), description.profile().id())));
-      check.parts(description, click);
-    } catch (BadInputException e) {
-      check.add(Finding.fail("rig", e.getMessage()));
-    }
+    check.add(
+        Finding.ok(
+            "rig",
+            "%s: %s, a device of profile %s"
+                .formatted(file, description.name(), description.profile().id())));
+    check.parts(description, click);
     return List.copyOf(check.findings);
   }
 
@@ -97,9 +95,18 @@ public final class RigCheck {
                       name,
                       description.boards().get(name).kind().word(),
                       String.join(", ", lines))));
+      if (drives(name, description)) {
+        board.cautions().forEach(caution -> add(Finding.note("board", name + ": " + caution)));
+      }
     } catch (BadInputException | BenchException e) {
-      add(Finding.fail("board", e.getMessage()));
+      // That it is a board stands before it already.
+      add(Finding.fail("board", e.getMessage().replaceFirst("^board ", "")));
     }
+  }
+
+  private static boolean drives(String name, RigDescription description) {
+    return Stream.of(description.power(), description.button())
+        .anyMatch(line -> line.board().equals(name));
   }
 
   private static Optional<String> output(Board board, String name, String what, Line line) {
@@ -128,7 +135,7 @@ public final class RigCheck {
   private void device(RigDescription description) {
     Optional<Keys> keys =
         description.keys().map(owned -> Keys.of(owned.label(), owned.owner(), new SecureRandom()));
-    try (Rig rig = new Rig(description, settings -> Boards.open(settings, clock), clock);
+    try (Rig rig = new Rig(description, RigBenches.guarded(clock), clock);
         RigBench bench =
             new RigBench(
                 rig, description, clock, keys, description.login().map(Logins::open), () -> {})) {

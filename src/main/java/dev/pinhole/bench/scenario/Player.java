@@ -46,29 +46,38 @@ public final class Player {
           begin);
     }
     long seed = scenario.chance(repetition);
+    Optional<Run> played = Optional.empty();
     try (Bench bench = benches.open(scenario.specimen(), seed)) {
       Performance performance = new Performance(scenario, bench, seed);
       performance.perform();
-      return run(
-          scenario,
-          repetition,
-          performance.outcome(),
-          performance.verdict(),
-          performance.fault(),
-          performance.figures(),
-          bench.trace(),
-          begin);
+      played =
+          Optional.of(
+              run(
+                  scenario,
+                  repetition,
+                  performance.outcome(),
+                  performance.verdict(),
+                  performance.fault(),
+                  performance.figures(),
+                  bench.trace(),
+                  begin));
     } catch (BenchException e) {
-      return run(
-          scenario,
-          repetition,
-          Outcome.BROKEN,
-          "The bench failed: " + e.getMessage(),
-          Optional.empty(),
-          List.of(),
-          new Trace(0),
-          begin);
+      // What broke a run says more than that after it its bench could not be put to rest, either.
+      if (played.filter(run -> run.outcome() == Outcome.BROKEN).isEmpty()) {
+        played =
+            Optional.of(
+                run(
+                    scenario,
+                    repetition,
+                    Outcome.BROKEN,
+                    "The bench failed: " + e.getMessage(),
+                    Optional.empty(),
+                    List.of(),
+                    played.map(Run::trace).orElseGet(() -> new Trace(0)),
+                    begin));
+      }
     }
+    return played.orElseThrow();
   }
 
   private Optional<String> refusal(Scenario scenario) {

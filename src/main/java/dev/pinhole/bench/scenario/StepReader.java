@@ -34,6 +34,7 @@ final class StepReader {
     "stall",
     "lose-edge",
     "flash",
+    "audit",
     "measure",
     "repeat"
   };
@@ -46,6 +47,7 @@ final class StepReader {
   private static final int MOST_STEPS = 10_000;
   private static final int MOST_EDGES = 10_000;
   private static final int MOST_OPERATIONS = 10_000;
+  private static final int MOST_BIT = 65_535;
   private static final int MOST_TIMES = 1_000;
 
   private final List<Step.Placed> steps = new ArrayList<>();
@@ -132,6 +134,8 @@ final class StepReader {
       case "lose-edge" ->
           new Step.Disturb(new Disturbance.LoseEdge(value.oneOf(Edge.class) == Edge.PRESS));
       case "flash" -> new Step.Disturb(flash(value));
+      case "audit" ->
+          new Step.Disturb(new Disturbance.Audit(value.oneOf(AuditIs.class) == AuditIs.FAILING));
       case "measure" -> measure(value);
       default -> throw new IllegalArgumentException(key);
     };
@@ -182,6 +186,11 @@ final class StepReader {
     RELEASE
   }
 
+  private enum AuditIs {
+    FAILING,
+    MENDED
+  }
+
   private enum Repair {
     MENDED
   }
@@ -191,10 +200,11 @@ final class StepReader {
       value.oneOf(Repair.class);
       return new Disturbance.MendFlash();
     }
-    Settings flash = value.map("fault", "after");
+    Settings flash = value.map("fault", "after", "bit");
     return new Disturbance.Flash(
         flash.require("fault").oneOf(StorageFault.class),
-        flash.optional("after").map(s -> s.integer(0, MOST_OPERATIONS)).orElse(0));
+        flash.optional("after").map(s -> s.integer(0, MOST_OPERATIONS)).orElse(0),
+        flash.optional("bit").map(s -> s.integer(0, MOST_BIT)).orElse(0));
   }
 
   private static Step stall(Setting value) {

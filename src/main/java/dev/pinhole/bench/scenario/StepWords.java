@@ -79,7 +79,12 @@ public final class StepWords {
           "stall: {after: %s, time: %s}".formatted(time(stall.after()), time(stall.time()));
       case Disturbance.LoseEdge edge -> "lose-edge: " + press(edge.closed());
       case Disturbance.Flash flash ->
-          "flash: {fault: %s, after: %d}".formatted(word(flash.fault()), flash.after());
+          "flash: {fault: %s, after: %d%s}"
+              .formatted(
+                  word(flash.fault()),
+                  flash.after(),
+                  flash.bit() == 0 ? "" : ", bit: " + flash.bit());
+      case Disturbance.Audit audit -> "audit: " + (audit.fails() ? "failing" : "mended");
       case Disturbance.MendFlash _ -> "flash: mended";
     };
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.pinhole.bench.Bench;
+import dev.pinhole.bench.Need;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.web.Patience;
@@ -14,8 +15,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Serves a bench to other programs until it is closed: over HTTP to those who know its token, and
@@ -54,13 +57,14 @@ public final class BenchServer implements AutoCloseable {
       HttpServer http,
       ConsolePort console,
       Bench bench,
+      Function<Need, Optional<String>> lack,
       SystemClock clock,
       Consumer<String> notices) {
     this.settings = settings;
     this.notices = notices;
     this.http = http;
     this.console = console;
-    this.operator = new Operator(bench);
+    this.operator = new Operator(bench, lack);
     this.threads = new RequestThreads(clock, Patience.USUAL);
     this.routes = new Routes(settings.token(), operator, bench.name());
   }
@@ -69,19 +73,24 @@ public final class BenchServer implements AutoCloseable {
    * Starts serving.
    *
    * @param bench nobody else's from now on; closed with the server, or by this if it fails
+   * @param lack why the bench cannot do something, in a clause; empty if it can
    * @param clock the real clock
    * @param notices gets one line, free of secrets, for whoever looks after the bench; called on any
    *     thread
    * @throws BadInputException if a port is taken, or the address is not this machine's
    */
   public static BenchServer start(
-      Settings settings, Bench bench, SystemClock clock, Consumer<String> notices) {
+      Settings settings,
+      Bench bench,
+      Function<Need, Optional<String>> lack,
+      SystemClock clock,
+      Consumer<String> notices) {
     ServerLimits.apply();
     HttpServer http = null;
     try {
       http = bind(settings);
       ConsolePort console = new ConsolePort(settings.address(), settings.consolePort());
-      BenchServer server = new BenchServer(settings, http, console, bench, clock, notices);
+      BenchServer server = new BenchServer(settings, http, console, bench, lack, clock, notices);
       server.operator.seen().listen(console::say);
       http.setExecutor(server.threads);
       http.createContext("/", server::handle);

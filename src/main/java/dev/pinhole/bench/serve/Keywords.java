@@ -1,6 +1,7 @@
 package dev.pinhole.bench.serve;
 
 import dev.pinhole.bench.BenchException;
+import dev.pinhole.bench.Need;
 import dev.pinhole.bench.Password;
 import dev.pinhole.bench.scenario.Glob;
 import dev.pinhole.camera.LoginOutcome;
@@ -177,10 +178,15 @@ final class Keywords {
     return "";
   }
 
-  private String waitForConsole(List<String> arguments) throws Failed {
+  private String waitForConsole(List<String> arguments) throws Failed, BusyException {
     Glob line = new Glob(arguments.get(0));
     Duration patience = time(arguments.get(1), LONGEST_WAIT);
+    operator.require(Need.CONSOLE);
     OptionalLong found = operator.seen().await(from(), line, patience);
+    if (found.isEmpty() && operator.hasSeen(from(), line)) {
+      // It came while that was asked.
+      found = operator.seen().await(from(), line, Duration.ZERO);
+    }
     if (found.isEmpty()) {
       throw new Failed(
           "the console must say '%s' within %s, and did not"
@@ -190,9 +196,10 @@ final class Keywords {
     return operator.seen().line(found.getAsLong());
   }
 
-  private String shouldNotHaveSaid(List<String> arguments) throws Failed {
+  private String shouldNotHaveSaid(List<String> arguments) throws Failed, BusyException {
     Glob line = new Glob(arguments.get(0));
-    if (operator.seen().await(from(), line, Duration.ZERO).isPresent()) {
+    operator.require(Need.CONSOLE);
+    if (operator.hasSeen(from(), line)) {
       throw new Failed("the console must not say '%s', and said it".formatted(line));
     }
     return "";
@@ -205,6 +212,7 @@ final class Keywords {
           case "dark", "off", "0" -> false;
           default -> throw new IllegalArgumentException("a lamp is lit or dark");
         };
+    operator.require(Need.LAMP);
     if (!operator.seen().awaitLamp(lit, time(arguments.get(1), LONGEST_WAIT))) {
       throw new Failed("the lamp must be %s, and is not".formatted(lit ? "lit" : "dark"));
     }

@@ -2,7 +2,9 @@ package dev.pinhole.bench.serve;
 
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.BenchException;
+import dev.pinhole.bench.Need;
 import dev.pinhole.bench.Password;
+import dev.pinhole.bench.Trace.Entry;
 import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.vault.PasswordChange;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Works a bench for any number of others: its one thread owns the bench, does what they ask one
@@ -34,6 +38,7 @@ final class Operator implements AutoCloseable {
   private static final long FINE_NANOS = 5_000_000;
 
   private final Bench bench;
+  private final Function<Need, Optional<String>> lack;
   private final Seen seen = new Seen();
   private final LinkedBlockingQueue<Task<?>> tasks = new LinkedBlockingQueue<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -73,9 +78,11 @@ final class Operator implements AutoCloseable {
    * Begins to work a bench.
    *
    * @param bench nobody else's from now on; closed with this
+   * @param lack why the bench cannot do something, in a clause; empty if it can
    */
-  Operator(Bench bench) {
+  Operator(Bench bench, Function<Need, Optional<String>> lack) {
     this.bench = Objects.requireNonNull(bench);
+    this.lack = Objects.requireNonNull(lack);
     this.thread = Thread.ofPlatform().name("bench").start(this::run);
   }
 
@@ -135,7 +142,7 @@ final class Operator implements AutoCloseable {
 
   /** Looks at the device for a while, or until it has something else to do. */
   private void look(long nanos, BooleanSupplier enough) {
-    bench.await(
+    bench.watch(
         looked,
         entry -> {
           looked++;
@@ -193,6 +200,35 @@ final class Operator implements AutoCloseable {
   /** What has been seen of the device. */
   Seen seen() {
     return seen;
+  }
+
+  /**
+   * Finds out that the bench can do something: what it cannot see must not be told as dark or
+   * silent.
+   *
+   * @throws BenchException if it cannot
+   */
+  void require(Need need) {
+    lack.apply(need)
+        .ifPresent(
+            why -> {
+              throw new BenchException(why);
+            });
+  }
+
+  /** Whether it can do something. */
+  boolean can(Need need) {
+    return lack.apply(need).isEmpty();
+  }
+
+  /**
+   * Whether something has been seen.
+   *
+   * @param from the number of the first entry that counts
+   * @throws BenchException if it has not, and the bench was not in a state to see it
+   */
+  boolean hasSeen(long from, Predicate<Entry> wanted) throws BusyException {
+    return ask(() -> bench.await(Math.toIntExact(from), wanted, Duration.ZERO).isPresent());
   }
 
   /** Whether the plug is in, as far as this did it. */

@@ -98,6 +98,8 @@ final class RemoteLibrary {
   private Map<String, Object> information() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("__intro__", Map.of("doc", INTRO));
+    // There is nothing to say of it, but libdoc of Robot Framework 4.1 does not do without.
+    all.put("__init__", Map.of("args", List.of(), "doc", ""));
     for (Keyword keyword : keywords.all()) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("args", keyword.arguments());

@@ -3,6 +3,7 @@ package dev.pinhole.bench.serve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pinhole.bench.BenchException;
+import dev.pinhole.bench.Need;
 import dev.pinhole.bench.Password;
 import dev.pinhole.bench.Trace.Change;
 import dev.pinhole.bench.Trace.Signal;
@@ -53,10 +54,7 @@ final class Routes {
         case "power" -> power(asked);
         case "button" -> button(asked);
         case "hold" -> holdPort(asked, rest);
-        case "lamp" ->
-            get(
-                asked,
-                rest.isEmpty() ? Reply.level(operator.seen().isLit()) : Reply.json(lampChanges()));
+        case "lamp" -> get(asked, lamp(rest));
         case "trace" -> get(asked, Reply.text(trace(asked)));
         case "login" -> login(asked);
         case "RPC2" -> rpc(asked);
@@ -107,7 +105,7 @@ final class Routes {
             bench,
             operator.isPowered() ? "on" : "off",
             operator.isPressed() ? "pressed" : "released",
-            operator.seen().isLit() ? "lit" : "dark");
+            !operator.can(Need.LAMP) ? "not seen" : operator.seen().isLit() ? "lit" : "dark");
   }
 
   private static Reply get(Asked asked, Reply reply) throws Refused {
@@ -199,6 +197,11 @@ final class Routes {
   private Reply rpc(Asked asked) throws Refused {
     requireMethod(asked, "POST", "POST");
     return Reply.xml(library.answer(asked.body()));
+  }
+
+  private Reply lamp(String rest) {
+    operator.require(Need.LAMP);
+    return rest.isEmpty() ? Reply.level(operator.seen().isLit()) : Reply.json(lampChanges());
   }
 
   private String lampChanges() {

@@ -33,6 +33,7 @@ import dev.pinhole.vault.MemoryStorage;
 import dev.pinhole.vault.PasswordChange;
 import dev.pinhole.vault.Vault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class SimBench implements Bench {
   private final Trace trace;
   private final AuditRing audit = new AuditRing(ATTEMPTS_KEPT);
   private final VirtualBoard board;
+  private boolean auditFails;
   private byte[] label;
   private FaultyStorage vault;
   private Session session = Session.NONE;
@@ -96,8 +98,15 @@ public final class SimBench implements Bench {
             time,
             wiring,
             this::camera,
-            audit,
+            this::audit,
             Observer.both(Observer.both(trace, watcher), observer));
+  }
+
+  private void audit(String line) {
+    if (auditFails) {
+      throw new UncheckedIOException(new IOException("No space left on device"));
+    }
+    audit.add(line);
   }
 
   private byte[] provisioned() {
@@ -307,8 +316,9 @@ public final class SimBench implements Bench {
     switch (what) {
       case Disturbance.Suspend suspend -> board.sleep(suspend.time().toNanos());
       case Disturbance.Stall stall -> stall(stall.after().toNanos(), stall.time().toNanos());
-      case Disturbance.Flash flash -> vault.fail(flash.after(), flash.fault());
+      case Disturbance.Flash flash -> vault.fail(flash.after(), flash.fault(), flash.bit());
       case Disturbance.MendFlash _ -> vault.mend();
+      case Disturbance.Audit fault -> auditFails = fault.fails();
       case Disturbance.LoseEdge edge -> board.contactUnnoticed(edge.closed());
     }
   }
@@ -376,10 +386,13 @@ public final class SimBench implements Bench {
   public Set<Password> workingOnMedium() {
     Set<Password> working = EnumSet.noneOf(Password.class);
     byte[] medium = medium();
+    MemoryStorage copy = medium.length == 0 ? new MemoryStorage() : new MemoryStorage(medium);
+    Vault copied = Vault.open(copy, hashing, random, 0);
+    long now = 0;
     for (Password password : Password.values()) {
-      MemoryStorage copy = medium.length == 0 ? new MemoryStorage() : new MemoryStorage(medium);
-      Vault copied = Vault.open(copy, hashing, random, 0);
-      if (copied.login(keys.of(password), Vault.LOCK_TIME.toNanos()) == Login.ACCEPTED) {
+      // So late that no lock holds any more.
+      now += Vault.LOCK_TIME.toNanos();
+      if (copied.login(keys.of(password), now) == Login.ACCEPTED) {
         working.add(password);
       }
     }

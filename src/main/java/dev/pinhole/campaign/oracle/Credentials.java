@@ -30,6 +30,9 @@ final class Credentials {
   /** Bit n: n failures may be counted. */
   private int counts = 1;
 
+  /** Whether which password works depends on how a write that was broken off has ended. */
+  private boolean byChance;
+
   /** When the lock began, at the earliest and at the latest. */
   private long lockedFirst;
 
@@ -52,6 +55,10 @@ final class Credentials {
 
   boolean isUnsettled() {
     return unsettled;
+  }
+
+  boolean areByChance() {
+    return byChance;
   }
 
   private boolean mayBeLocked(long now) {
@@ -145,6 +152,7 @@ final class Credentials {
   /** A change of the password was acknowledged. */
   void changed(Password to, long now) {
     accepted(to, now);
+    byChance = false;
   }
 
   /** A change of the password was begun, and nobody was told what came of it. */
@@ -153,6 +161,7 @@ final class Credentials {
     unanswered(from, now);
     if (right) {
       may.add(to);
+      byChance = true;
     }
   }
 
@@ -161,6 +170,7 @@ final class Credentials {
     opens(Password.CODE);
     counts = 1;
     unsettled = false;
+    byChance = false;
   }
 
   /** A restore was begun, and broken off. */
@@ -172,6 +182,7 @@ final class Credentials {
     may.add(Password.CODE);
     counts |= 1;
     unsettled = true;
+    byChance = true;
   }
 
   /** The device starts: the lock time begins anew, and both halves of the vault are written. */

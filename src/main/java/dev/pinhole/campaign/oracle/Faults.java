@@ -41,7 +41,7 @@ final class Faults {
     switch (what) {
       case LABEL, NO_LABEL -> labelSound = false;
       case VAULT, NO_VAULT -> credentials.closes(Closed.YES);
-      case VAULT_SLOT -> {
+      case VAULT_SLOT, VAULT_SECOND_SLOT, VAULT_CUT_SHORT -> {
         if (credentials.isUnsettled() && credentials.closed() == Closed.NO) {
           credentials.closes(Closed.PERHAPS);
         }

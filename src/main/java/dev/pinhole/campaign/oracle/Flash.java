@@ -3,7 +3,6 @@ package dev.pinhole.campaign.oracle;
 import dev.pinhole.bench.Password;
 import dev.pinhole.campaign.oracle.Credentials.Closed;
 import dev.pinhole.campaign.oracle.Violation.Evidence;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -83,12 +82,12 @@ final class Flash {
   /** A restore is said to be done: the code works on the medium, and nothing else (I6). */
   void mustBeRestored(long at) {
     Set<Password> working = medium.get();
-    if (!working.equals(EnumSet.of(Password.CODE))) {
-      verdict.mustNotSay(
-          "I6",
-          "a restore is said to be done, and of the passwords on the medium work " + words(working),
-          "restored after *",
-          at);
+    String what =
+        "a restore is said to be done, and of the passwords on the medium work " + words(working);
+    if (!working.contains(Password.CODE)) {
+      verdict.mustNotSay("I6", what, "restored after *", at);
+    } else if (working.size() > 1) {
+      verdict.violated("I6", what, Evidence.NOT_ONE_WORKS, at);
     }
   }
 

@@ -53,6 +53,9 @@ final class Holds {
 
     boolean restored;
 
+    /** Whether the device told that it began, or that another did since. */
+    boolean began;
+
     /** Whether the device told how it ended, or how another did that ended since. */
     boolean told;
 
@@ -79,11 +82,14 @@ final class Holds {
     }
   }
 
-  private static final int KEPT = 8;
+  /** So many holds may a device have to come to once it has been busy. */
+  private static final int KEPT = 64;
 
   static final long NONE = Long.MIN_VALUE;
 
   private record Move(long at, boolean closed) {}
+
+  private record Stall(long end, long nanos) {}
 
   private final long debounce;
   private final Deque<Move> lastSecond = new ArrayDeque<>();
@@ -91,8 +97,8 @@ final class Holds {
   private long moved = NONE;
   private boolean movedUnnoticed;
 
-  /** How long the device did not run, all in all. */
-  private long stalled;
+  /** When the device did not run, or will not. */
+  private final Deque<Stall> stalls = new ArrayDeque<>();
 
   private final Deque<Hold> lately = new ArrayDeque<>();
   private Hold hold;
@@ -147,7 +153,7 @@ final class Holds {
     boolean bounces = nowClosed && hold != null && hold.lasted && stayed < debounce;
     watchForChatter(at, hold != null && (hold.opened == NONE || bounces));
     if (nowClosed) {
-      if (hold != null && !bounces && unnoticed && stayed <= 2 * SAMPLE + stalled) {
+      if (hold != null && !bounces && unnoticed && stayed <= 2 * SAMPLE + stalledSince(before)) {
         // The device may take it for the same hold, or for another one.
         hold.afterReady |= holdsCount;
         hold.restored = false;
@@ -221,9 +227,11 @@ final class Holds {
     }
   }
 
-  /** The last hold is plain only if the contact was open from this time on. */
-  void beginsPlainlyIfOpenSince(long since) {
-    if (hold != null && hold.openBefore > since) {
+  /** The last hold is plain only if the contact was open before for so long. */
+  void beginsPlainlyIfOpenFor(long nanos) {
+    if (hold != null
+        && hold.openBefore != NONE
+        && hold.start - hold.openBefore < nanos + stalledSince(hold.openBefore)) {
       hold.plain = false;
     }
   }
@@ -252,14 +260,26 @@ final class Holds {
     }
   }
 
-  /** How long the device has not run so far, all in all. */
-  long stalled() {
-    return stalled;
+  /** For how long the device may not have run since then. */
+  long stalledSince(long since) {
+    long sum = 0;
+    for (Stall stall : stalls) {
+      sum += stall.end > since ? stall.nanos : 0;
+    }
+    return sum;
   }
 
-  /** The device will not run for a while. */
-  void stall(long nanos) {
-    stalled += nanos;
+  /**
+   * The device will not run for a while.
+   *
+   * @param from when that begins, unless it is in the midst of another stall
+   */
+  void stall(long from, long nanos) {
+    long others = 0;
+    for (Stall stall : stalls) {
+      others += stall.end > from ? stall.nanos : 0;
+    }
+    stalls.addLast(new Stall(from + nanos + others, nanos));
   }
 
   /** The device starts anew: no hold of before counts. */

@@ -22,6 +22,7 @@ public final class Judge implements Observer {
   private final Faults faults;
   private final Readiness readiness;
   private final Restores restores;
+  private final Lamp lamp;
   private final Session session;
   private final Logins logins;
   private final PasswordChanges passwordChanges;
@@ -45,6 +46,7 @@ public final class Judge implements Observer {
     readiness = new Readiness(profile.timing(), holds, faults, flash, verdict);
     restores = new Restores(profile, holds, faults, flash, credentials, verdict);
     attempts = new Attempts(profile, holds, faults, flash, verdict);
+    lamp = new Lamp(profile.lamp(), holds, flash, verdict);
     session = new Session(flash, credentials, verdict);
     logins = new Logins(readiness, flash, credentials, verdict);
     passwordChanges = new PasswordChanges(readiness, logins, session, credentials, verdict);
@@ -81,13 +83,19 @@ public final class Judge implements Observer {
     holds.suspend(at);
   }
 
-  public void stalls(long nanos) {
-    holds.stall(nanos);
+  /** The device will not run for a while. */
+  public void stalls(long from, long nanos) {
+    holds.stall(from, nanos);
   }
 
   /** The storage will fail, or has begun to. */
   public void storageFails() {
     flash.fails();
+  }
+
+  /** From now on its audit takes no line, or does again. */
+  public void auditFails(boolean fails) {
+    attempts.auditFails(fails);
   }
 
   /** What the device keeps was damaged while it had no power. */
@@ -100,6 +108,7 @@ public final class Judge implements Observer {
   @Override
   public void power(long at, boolean on) {
     verdict.powerMoved();
+    lamp.power(at);
     readiness.power(on);
     startsAnew(at);
     if (on) {
@@ -129,11 +138,19 @@ public final class Judge implements Observer {
   }
 
   @Override
+  public void lamp(long at, boolean lit) {
+    lamp.lamp(at, lit);
+  }
+
+  @Override
   public void console(long at, String line) {
-    switch (verdict.hear(line)) {
+    String head = verdict.hear(line);
+    lamp.console(at, head, line);
+    switch (head) {
       case "booting" -> readiness.boots();
       case "ready" -> ready(at);
       case "stuck" -> {
+        attempts.mustBeRefused("the button is said to be stuck", at);
         isUp(false, at);
         readiness.stuck(at);
       }
@@ -158,6 +175,7 @@ public final class Judge implements Observer {
         session.perhapsEnds();
         restores.failed(at);
       }
+      case "audit" -> attempts.lineLost(at);
       case "rebooting" -> {
         restores.mustBeShown(at);
         startsAnew(at);
@@ -180,6 +198,9 @@ public final class Judge implements Observer {
   }
 
   private void fault(long at, String line) {
+    if (!readiness.isUp() && holds.isClosed()) {
+      attempts.mustBeRefused("the button is held since before a fault was said", at);
+    }
     if (line.startsWith("fault: vault missing")) {
       readiness.isUpClosed(at);
       flash.isUp();
@@ -213,11 +234,20 @@ public final class Judge implements Observer {
 
   /** Time has passed: what should have happened by now has. */
   public void look(long now) {
+    lamp.look(now);
     if (readiness.hasPower()) {
       readiness.look(now);
       restores.look(now);
       attempts.look(now);
     }
+  }
+
+  /**
+   * The life is over. Only now is it said that the lamp was wrong: it is so after whatever else a
+   * device does and does not say, and that shows more.
+   */
+  public void end() {
+    lamp.end();
   }
 
   /** The power is off: exactly one password works on what the medium kept (I3). */

@@ -4,6 +4,7 @@ import dev.pinhole.bench.Password;
 import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.campaign.oracle.Violation.Evidence;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What may come of a login, and what did. */
@@ -33,6 +34,18 @@ public final class Logins {
   }
 
   /**
+   * The one thing that may come of it on any device in order; empty if several may, if only on
+   * others than this one.
+   *
+   * @param expected what {@link #expected} said
+   */
+  public Optional<LoginOutcome> only(Set<LoginOutcome> expected) {
+    return expected.size() == 1 && !credentials.areByChance()
+        ? Optional.of(expected.iterator().next())
+        : Optional.empty();
+  }
+
+  /**
    * Somebody tried to log in.
    *
    * @param began when; it has ended by now
@@ -45,7 +58,7 @@ public final class Logins {
       verdict.violated(
           outcome == LoginOutcome.LOCKED || expected.contains(LoginOutcome.LOCKED) ? "I12" : "I3",
           "the %s is %s, which should be %s".formatted(password.words(), outcome, expected),
-          Evidence.OUTCOME,
+          credentials.areByChance() ? Evidence.NONE : Evidence.OUTCOME,
           began);
     }
     switch (outcome) {

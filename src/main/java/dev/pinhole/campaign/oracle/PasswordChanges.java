@@ -31,8 +31,12 @@ public final class PasswordChanges {
   }
 
   /** What may come of one now; nothing: the device does not answer. */
-  public Set<PasswordChange> expected(Password from, long now) {
+  public Set<PasswordChange> expected(Password from, Password to, long now) {
     Set<PasswordChange> expected = EnumSet.noneOf(PasswordChange.class);
+    if (readiness.isUp() && objection(from, to).isPresent()) {
+      expected.add(objection(from, to).get());
+      return expected;
+    }
     for (LoginOutcome outcome : logins.expected(from, now)) {
       switch (outcome) {
         case ACCEPTED -> expected.add(PasswordChange.DONE);
@@ -46,6 +50,16 @@ public final class PasswordChanges {
       }
     }
     return expected;
+  }
+
+  /** What nobody may choose is refused, whatever works now; a code is too short. */
+  private static Optional<PasswordChange> objection(Password from, Password to) {
+    return switch (to) {
+      case CODE, LOWERCASE -> Optional.of(PasswordChange.TOO_SHORT);
+      case BLANK -> Optional.of(PasswordChange.BLANK);
+      case OWNER, NEW, WRONG, UPPERCASE ->
+          from == to ? Optional.of(PasswordChange.SAME) : Optional.empty();
+    };
   }
 
   /**
@@ -65,8 +79,8 @@ public final class PasswordChanges {
     if (silent ? !expected.isEmpty() && readiness.hasPower() : !expected.contains(result.get())) {
       verdict.violated(
           "I3",
-          "changing the password from the %s gives %s, which should be %s"
-              .formatted(from.words(), silent ? "no answer" : result.get(), expected),
+          "changing the password from the %s to the %s gives %s, which should be %s"
+              .formatted(from.words(), to.words(), silent ? "no answer" : result.get(), expected),
           Evidence.OUTCOME,
           began);
     }

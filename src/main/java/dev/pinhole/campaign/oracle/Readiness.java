@@ -9,6 +9,9 @@ final class Readiness {
   /** So long is the button open before the device is ready. */
   private static final long OPEN = 1_000_000_000;
 
+  /** So long does a device take before it counts its boot time: its vault is made whole. */
+  private static final long START = 100_000_000;
+
   private final Timing timing;
   private final Holds holds;
   private final Faults faults;
@@ -24,6 +27,9 @@ final class Readiness {
 
   /** Whether holds count as soon as the button was open for a while, which nobody is told. */
   private boolean countsOnceOpen;
+
+  /** Whether it should have been ready at a time when the button was open still. */
+  private boolean readyWasDue;
 
   /** Whether the button was said to be stuck, and nothing since. */
   private boolean stuck;
@@ -53,6 +59,7 @@ final class Readiness {
   void startsAnew(long at) {
     up = false;
     stuck = false;
+    readyWasDue = false;
     countsNoMore();
     bootedFrom = at;
     holds.restart();
@@ -86,7 +93,7 @@ final class Readiness {
   /** The button is said to be stuck: it cannot be, if it has been open for long (I7). */
   void stuck(long at) {
     stuck = true;
-    if (isOpenFor(OPEN + Holds.PATIENCE + holds.stalled(), at)) {
+    if (isOpenFor(OPEN + Holds.PATIENCE + stalledWhileOpen(), at)) {
       verdict.mustNotSay("I7", "the button is said to be stuck, and is open", "stuck *", at);
     }
   }
@@ -97,10 +104,12 @@ final class Readiness {
       return;
     }
     long quiet = Math.max(bootedFrom + timing.bootTime().toNanos(), holds.movedLast());
-    if (!up && now - quiet > OPEN + 2 * Holds.PATIENCE + holds.stalled()) {
+    if (!up && now - quiet > OPEN + 2 * Holds.PATIENCE + holds.stalledSince(bootedFrom)) {
       verdict.mustSay("I7", "the device does not get ready", firstWord(), now);
     }
-    if (stuck && faults.areNone() && isOpenFor(OPEN + 2 * Holds.PATIENCE + holds.stalled(), now)) {
+    if (stuck
+        && faults.areNone()
+        && isOpenFor(OPEN + 2 * Holds.PATIENCE + stalledWhileOpen(), now)) {
       verdict.mustSay("I7", "the button was let go, and stays stuck", "ready", now);
     }
   }
@@ -110,7 +119,18 @@ final class Readiness {
     if (!faults.areNone()) {
       return "fault: *";
     }
-    return holds.isClosed() ? "stuck: *" : "ready";
+    return holds.isClosed() && !readyWasDue ? "stuck: *" : "ready";
+  }
+
+  /** Whether a device in order has said by now that it is ready. */
+  private boolean isReadyDue(long now) {
+    return !holds.isClosed()
+        && now - bootedFrom >= timing.bootTime().toNanos() + START
+        && (holds.openSince() == Holds.NONE || now - holds.openSince() >= OPEN);
+  }
+
+  private long stalledWhileOpen() {
+    return holds.stalledSince(holds.openSince());
   }
 
   private boolean isOpenFor(long nanos, long now) {
@@ -143,10 +163,15 @@ final class Readiness {
    * @param noticed whether a device with power would notice
    */
   void button(long at, boolean pressed, boolean noticed) {
+    if (power) {
+      // What was due before is not excused by this.
+      look(at);
+      readyWasDue |= isReadyDue(at);
+    }
     counting |= countsOnceOpen && isOpen(at);
     holds.move(at, pressed, noticed && power, counting);
     if (countsOnceOpen) {
-      holds.beginsPlainlyIfOpenSince(at - OPEN - Holds.PATIENCE - holds.stalled());
+      holds.beginsPlainlyIfOpenFor(OPEN + Holds.PATIENCE);
     }
   }
 

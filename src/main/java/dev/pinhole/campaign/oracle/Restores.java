@@ -126,12 +126,14 @@ final class Restores {
 
   /** Time has passed on a device with power: what was due has come (I7). */
   void look(long now) {
-    long patience = Holds.PATIENCE + holds.stalled();
-    if (restoring && !flash.isInTrouble() && now - began > patience) {
+    if (restoring
+        && !flash.isInTrouble()
+        && now - began > Holds.PATIENCE + holds.stalledSince(began)) {
       verdict.mustSay("I7", "a restore began and did not end", "restored after *", now);
     }
     if (restoredAt != Holds.NONE
-        && now - restoredAt > timing.restoredShown().toNanos() + patience) {
+        && now - restoredAt
+            > timing.restoredShown().toNanos() + Holds.PATIENCE + holds.stalledSince(restoredAt)) {
       verdict.mustSay("I7", "a restore is done and no reboot follows", "rebooting", now);
     }
     for (Hold hold : holds.lately(now)) {
@@ -152,14 +154,14 @@ final class Restores {
 
   private boolean isDue(Hold hold, long now) {
     long time = timing.holdTime().toNanos();
-    long late = now - hold.start - holds.stalled() - Holds.PATIENCE;
+    long late = now - hold.start - holds.stalledSince(hold.start) - Holds.PATIENCE;
     return switch (profile.trigger()) {
       case THRESHOLD -> hold.most(now) >= time && late >= time;
       case RELEASE ->
           hold.isOver()
               && hold.most(now) >= time
               && hold.most(now) < timing.maximumHold().toNanos()
-              && now - hold.opened - holds.stalled() >= Holds.PATIENCE;
+              && now - hold.opened - holds.stalledSince(hold.opened) >= Holds.PATIENCE;
     };
   }
 }

@@ -8,6 +8,6 @@
  *
  * <p>A {@link dev.pinhole.campaign.oracle.Judge} is told and sees everything, and tells it to the
  * ones who know about one thing each: readiness, holds, restores, credentials, the session, the
- * flash and faults. They share one verdict, which keeps the first violation.
+ * flash, faults and the lamp. They share one verdict, which keeps the first violation.
  */
 package dev.pinhole.campaign.oracle;

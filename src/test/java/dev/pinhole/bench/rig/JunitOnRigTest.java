@@ -63,8 +63,8 @@ class JunitOnRigTest {
           .execute()
           .testEvents()
           .assertStatistics(tests -> tests.succeeded(1).failed(2));
-      assertThat(desk.relays.isOn(RigOnDesk.BUTTON)).as("the button is pressed").isFalse();
-      assertThat(desk.relays.isOn(RigOnDesk.POWER)).as("the power is on").isFalse();
+      assertThat(desk.isPressed()).as("the button is pressed").isFalse();
+      assertThat(desk.isPowered()).as("the power is on").isFalse();
     }
     Path report = reports.resolve(OnTheDesk.class.getName());
     assertThat(Files.readString(report.resolve("junit.xml")))

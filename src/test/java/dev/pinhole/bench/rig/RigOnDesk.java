@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pinhole.agent.DeviceFolder;
 import dev.pinhole.agent.RunningAgent;
-import dev.pinhole.bench.rig.board.RelaysOnPty;
+import dev.pinhole.bench.rig.board.Kind;
+import dev.pinhole.bench.rig.board.SwitchesOnPty;
 import dev.pinhole.camera.SystemClock;
+import dev.pinhole.cli.PinholeProcess;
 import dev.pinhole.web.Keystore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,8 +24,8 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * A rig as a user has it, but for copper: an agent on a simulated board is the device, its power
- * and button hang on the relays of an emulated board on a pseudo-terminal, its console is on
- * another, its login page is on loopback, over TLS.
+ * and button hang on emulated boards on pseudo-terminals, its console is on another, its login page
+ * is on loopback, over TLS.
  */
 final class RigOnDesk implements AutoCloseable {
   static final String DEVICE =
@@ -32,19 +34,34 @@ final class RigOnDesk implements AutoCloseable {
           java.util.Map.of(
               "hold-time", "3s", "last-seconds", "1s", "maximum-hold", "8s", "boot-time", "1s"));
 
-  static final int POWER = 1;
-  static final int BUTTON = 2;
+  private static final int POWER = 1;
+  private static final int BUTTON = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final SystemClock clock = new SystemClock();
   private final Path folder;
   private final Process consoleWire;
   private final RunningAgent agent;
-  final RelaysOnPty relays;
   final Path file;
 
-  /** Puts it together; the device has no power. */
+  /** What switches the power, on its line 1. */
+  final SwitchesOnPty powerBoard;
+
+  /** What presses the button, by its line 2; mostly the same. */
+  final SwitchesOnPty buttonBoard;
+
+  /** As {@link #RigOnDesk(Path, Kind, Kind)}, with one relay board for both. */
   RigOnDesk(Path folder) throws IOException {
+    this(folder, Kind.LCUS, Kind.LCUS);
+  }
+
+  /**
+   * Puts it together; the device has no power.
+   *
+   * @param power the kind of board that switches it
+   * @param button the kind of board that presses it; one board does both if they are the same
+   */
+  RigOnDesk(Path folder, Kind power, Kind button) throws IOException {
     this.folder = folder;
     Path near = folder.resolve("console");
     Path far = folder.resolve("device-console");
@@ -66,12 +83,8 @@ final class RigOnDesk implements AutoCloseable {
     agent = new RunningAgent(device);
     until(() -> tell("power off").startsWith("ok"));
     until(() -> isServed(keystore, port));
-    relays =
-        new RelaysOnPty(
-            Files.createDirectory(folder.resolve("relays")),
-            2,
-            (channel, on) ->
-                tell(channel == POWER ? "power " + (on ? "on" : "off") : on ? "press" : "release"));
+    powerBoard = board("power-board", power);
+    buttonBoard = power == button ? powerBoard : board("button-board", button);
     privately("owner.txt", DeviceFolder.OWNERS_PASSWORD + "\n");
     Files.writeString(folder.resolve("device.yaml"), DEVICE);
     file = folder.resolve("rig.yaml");
@@ -80,9 +93,9 @@ final class RigOnDesk implements AutoCloseable {
         """
         name: desk
         boards:
-          relays: {kind: lcus, port: relays/port}
-        power: {board: relays, line: 1, off-at-least: 500ms}
-        button: {board: relays, line: 2}
+        %s
+        power: {board: power, line: 1, off-at-least: 500ms}
+        button: {board: %s, line: 2}
         console: {port: console}
         ready: {within: 2min}
         login: {kind: pinhole, url: "https://127.0.0.1:%d/", certificate: device.pem}
@@ -90,7 +103,32 @@ final class RigOnDesk implements AutoCloseable {
         owner: owner.txt
         profile: device.yaml
         """
-            .formatted(port));
+            .formatted(
+                power == button
+                    ? described("power", power)
+                    : described("power", power) + "\n" + described("button", button),
+                power == button ? "power" : "button",
+                port));
+  }
+
+  private static String described(String name, Kind kind) {
+    return "  %s: {kind: %s, port: %s-board/port}".formatted(name, kind.word(), name);
+  }
+
+  private SwitchesOnPty board(String name, Kind kind) throws IOException {
+    return new SwitchesOnPty(
+        Files.createDirectory(folder.resolve(name)),
+        kind,
+        (line, on) ->
+            tell(line == POWER ? "power " + (on ? "on" : "off") : on ? "press" : "release"));
+  }
+
+  boolean isPowered() {
+    return powerBoard.isOn(POWER);
+  }
+
+  boolean isPressed() {
+    return buttonBoard.isOn(BUTTON);
   }
 
   private static int freePort() throws IOException {
@@ -156,22 +194,27 @@ final class RigOnDesk implements AutoCloseable {
 
   /** The pinhole command, as a process of its own. */
   Process pinhole(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                // What runs this may ignore Ctrl-C, and who is started by it would, too.
-                "env",
-                "--default-signal=INT",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "dev.pinhole.cli.Main"));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return PinholeProcess.of(arguments).start();
+  }
+
+  /** {@code pinhole bench run} on this rig. */
+  Process run(String... scenarios) throws IOException {
+    List<String> words =
+        new ArrayList<>(List.of("bench", "run", "--on", "rig", "--rig", file.toString()));
+    words.addAll(List.of(scenarios));
+    return pinhole(words.toArray(String[]::new));
+  }
+
+  /** As {@link #run}, with a scenario that begins with the device ready. */
+  Process play(String... steps) throws IOException {
+    StringBuilder text =
+        new StringBuilder(
+            "title: t\ndevice: {profile: {hold-time: 3s, last-seconds: 1s, maximum-hold: 8s,"
+                + " boot-time: 1s}}\nsteps:\n  - power: on\n  - wait-for: ready\n");
+    for (String step : steps) {
+      text.append("  - ").append(step).append('\n');
+    }
+    return run(Files.writeString(folder.resolve("played.yaml"), text).toString());
   }
 
   /** What a process prints until it ends. */
@@ -185,7 +228,10 @@ final class RigOnDesk implements AutoCloseable {
 
   @Override
   public void close() {
-    relays.close();
+    powerBoard.close();
+    if (buttonBoard != powerBoard) {
+      buttonBoard.close();
+    }
     agent.close();
     unplugConsole();
   }

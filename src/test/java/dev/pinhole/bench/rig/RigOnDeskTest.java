@@ -11,16 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rig as its user has it: the command line, a file, boards on ports, a device that runs. */
 @Tag("process")
 class RigOnDeskTest {
-  private static final String READY =
-      "title: t\ndevice: {profile: {hold-time: 3s, last-seconds: 1s,"
-          + " maximum-hold: 8s, boot-time: 1s}}\nsteps:\n  - power: on\n  - wait-for: ready\n";
-
   @TempDir private Path folder;
   private RigOnDesk desk;
 
@@ -34,29 +28,9 @@ class RigOnDeskTest {
     desk.close();
   }
 
-  private String[] run(String... scenarios) throws IOException {
-    String[] words = new String[6 + scenarios.length];
-    System.arraycopy(
-        new String[] {"bench", "run", "--on", "rig", "--rig", desk.file.toString()},
-        0,
-        words,
-        0,
-        6);
-    System.arraycopy(scenarios, 0, words, 6, scenarios.length);
-    return words;
-  }
-
-  private String scenario(String name, String... steps) throws IOException {
-    StringBuilder text = new StringBuilder(READY);
-    for (String step : steps) {
-      text.append("  - ").append(step).append('\n');
-    }
-    return Files.writeString(folder.resolve(name + ".yaml"), text).toString();
-  }
-
   private void assertAtRest() {
-    assertThat(desk.relays.isOn(RigOnDesk.BUTTON)).as("the button is pressed").isFalse();
-    assertThat(desk.relays.isOn(RigOnDesk.POWER)).as("the power is on").isFalse();
+    assertThat(desk.isPressed()).as("the button is pressed").isFalse();
+    assertThat(desk.isPowered()).as("the power is on").isFalse();
   }
 
   @Test
@@ -64,15 +38,14 @@ class RigOnDeskTest {
     Path suite = folder.resolve("suite");
     assertThat(desk.pinhole("bench", "export", suite.toString()).waitFor()).isZero();
     Process run =
-        desk.pinhole(
-            run(
-                suite.resolve("password-after-restore.yaml").toString(),
-                suite.resolve("cut-password-change.yaml").toString(),
-                suite.resolve("hold-default-device.yaml").toString(),
-                suite.resolve("damage-vault.yaml").toString(),
-                suite.resolve("lamp-hold.yaml").toString(),
-                suite.resolve("time-stall.yaml").toString(),
-                suite.resolve("model-c2c.yaml").toString()));
+        desk.run(
+            suite.resolve("password-after-restore.yaml").toString(),
+            suite.resolve("cut-password-change.yaml").toString(),
+            suite.resolve("hold-default-device.yaml").toString(),
+            suite.resolve("damage-vault.yaml").toString(),
+            suite.resolve("lamp-hold.yaml").toString(),
+            suite.resolve("time-stall.yaml").toString(),
+            suite.resolve("model-c2c.yaml").toString());
     String said = RigOnDesk.output(run);
     assertThat(run.waitFor()).as(said).isZero();
     assertAtRest();
@@ -85,39 +58,6 @@ class RigOnDeskTest {
         .doesNotContain(DeviceFolder.CODE, DeviceFolder.OWNERS_PASSWORD);
   }
 
-  /** In mid-hold, with the power on. */
-  @ParameterizedTest
-  @CsvSource({"TERM, 143", "INT, 130", "KILL, 137"})
-  void aSignalLeavesTheButtonReleasedAndThePowerOff(String signal, int code) throws Exception {
-    Process run = desk.pinhole(run(scenario("held", "press", "wait: 600s")));
-    try {
-      desk.relays.until(() -> desk.relays.isOn(RigOnDesk.BUTTON));
-      assertThat(desk.relays.isOn(RigOnDesk.POWER)).isTrue();
-      new ProcessBuilder("kill", "-" + signal, String.valueOf(run.pid())).start().waitFor();
-      desk.relays.until(
-          () -> !desk.relays.isOn(RigOnDesk.BUTTON) && !desk.relays.isOn(RigOnDesk.POWER));
-      assertThat(run.waitFor()).isEqualTo(code);
-      assertAtRest();
-    } finally {
-      run.destroyForcibly().onExit().join();
-    }
-  }
-
-  @Test
-  void aConsoleThatVanishesInMidHoldBreaksTheRunAndEndsTheHold() throws Exception {
-    Process run = desk.pinhole(run(scenario("held", "press", "wait-for: never said")));
-    try {
-      desk.relays.until(() -> desk.relays.isOn(RigOnDesk.BUTTON));
-      desk.unplugConsole();
-      String said = RigOnDesk.output(run);
-      assertThat(run.waitFor()).as(said).isEqualTo(1);
-      assertThat(said).contains("BROKEN").contains("the bench failed: the console ");
-      assertAtRest();
-    } finally {
-      run.destroyForcibly().onExit().join();
-    }
-  }
-
   @Test
   void theCheckFindsEveryPartAndClicksOnlyWhenTold() throws Exception {
     Process quiet = desk.pinhole("bench", "check", desk.file.toString());
@@ -126,11 +66,12 @@ class RigOnDeskTest {
     assertThat(said.lines())
         .anyMatch(line -> line.matches("ok +rig +.*: desk, a device of profile .*"))
         .anyMatch(
-            line -> line.matches("ok +board +relays \\(lcus\\): power on line 1, button on line 2"))
+            line -> line.matches("ok +board +power \\(lcus\\): power on line 1, button on line 2"))
+        .anyMatch(line -> line.matches("note +board +power: its lines stay as they are if .*"))
         .anyMatch(line -> line.matches("note +lamp +none: .*"))
         .anyMatch(line -> line.matches("ok +console +.* opens"))
         .anyMatch(line -> line.matches("note +login +not tried.*--click.*"));
-    assertThat(desk.relays.heard())
+    assertThat(desk.powerBoard.heard())
         .as("nothing is switched on")
         .doesNotContain("01 01 a2", "02 01 a3");
     Process click = desk.pinhole("bench", "check", "--click", desk.file.toString());
@@ -140,10 +81,19 @@ class RigOnDeskTest {
         .contains(
             "the device is ready after ", "clicked for 300ms", "the owner's password is accepted");
     assertAtRest();
-    Files.writeString(desk.file, Files.readString(desk.file).replace("relays/port", "relays/none"));
+    Files.writeString(
+        desk.file, Files.readString(desk.file).replace("power-board/port", "power-board/none"));
     Process broken = desk.pinhole("bench", "check", desk.file.toString());
     said = RigOnDesk.output(broken);
     assertThat(broken.waitFor()).as(said).isEqualTo(1);
-    assertThat(said).containsPattern("fail +board +.*relays/none");
+    assertThat(said)
+        .containsPattern("(?m)^fail +board +power \\(lcus, .*power-board/none\\): it is ");
+    Files.writeString(desk.file, Files.readString(desk.file).replace("button:", "buton:"));
+    Process wrong = desk.pinhole("bench", "check", desk.file.toString());
+    said = RigOnDesk.output(wrong);
+    assertThat(wrong.waitFor()).as(said).isEqualTo(2);
+    assertThat(said)
+        .hasLineCount(1)
+        .contains("rig.yaml:5: unknown key 'buton'; did you mean 'button'?");
   }
 }

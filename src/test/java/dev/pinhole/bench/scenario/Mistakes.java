@@ -169,7 +169,8 @@ final class Mistakes {
                 + " code]"),
         plain(
             step("login: {with: secret, gives: accepted}"),
-            ":4: steps[2].login.with must be code, owner, new or wrong"),
+            ":4: steps[2].login.with must be code, owner, new, wrong, blank, lowercase or"
+                + " uppercase"),
         plain(
             step("login: {with: owner, new-password: required}"),
             ":4: steps[2].login.new-password goes with 'gives: accepted' only; remove one of the"
@@ -193,10 +194,12 @@ final class Mistakes {
                 + " too-long, blank or same"),
         plain(
             step("open-session: me"),
-            ":4: steps[2].open-session must be code, owner, new or wrong"),
+            ":4: steps[2].open-session must be code, owner, new, wrong, blank, lowercase or"
+                + " uppercase"),
         plain(
             step("damage: disk"),
-            ":4: steps[2].damage must be vault-slot, vault, no-vault, label or no-label"),
+            ":4: steps[2].damage must be vault-slot, vault-second-slot,"
+                + " vault-cut-short, vault, no-vault, label or no-label"),
         plain(
             step("measure: {name: n, from: press, to: release, limits: 20s}"),
             ":4: steps[2].measure.limits must be the least and the most: 20.00s..20.05s"),

@@ -118,6 +118,19 @@ class PerformanceTest {
   }
 
   @Test
+  void whatMayGiveAnythingNeverFails() {
+    for (String step :
+        List.of(
+            "change-password: {from: owner, to: new, gives: anything}", "login: {with: code}")) {
+      for (String before : List.of("wait: 1s", "power: off", "login: {with: wrong, times: 7}")) {
+        assertThat(ready(before, step).outcome())
+            .as("%s, %s", before, step)
+            .isEqualTo(Outcome.PASSED);
+      }
+    }
+  }
+
+  @Test
   void aDeviceThatDoesNotAnswerChangesNoPassword() {
     assertThat(ready("power: off", "change-password: {from: owner, to: new}").fault().orElseThrow())
         .extracting(Fault::what)
@@ -258,6 +271,32 @@ class PerformanceTest {
                 + " is unplugged.");
     assertThat(run.fault().orElseThrow().at()).isEqualTo(READY + 2_000_000_000L);
     assertThat(run.trace().entries()).isNotEmpty();
+  }
+
+  @Test
+  void whatBrokeARunIsNotForgottenWhenItsBenchCannotBePutToRestEither() {
+    Benches fallenApart =
+        withBench(
+            bench ->
+                new TamperedBench(bench) {
+                  @Override
+                  public void contact(boolean closed) {
+                    throw new BenchException("the board is gone");
+                  }
+
+                  @Override
+                  public void close() {
+                    super.close();
+                    throw new BenchException("the board is still gone");
+                  }
+                });
+    Run run = ready(fallenApart, "press");
+    assertThat(run.outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(run.verdict()).isEqualTo("Step 3 (press): the bench failed: the board is gone.");
+    Run restless = ready(fallenApart, "wait: 1s");
+    assertThat(restless.outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(restless.verdict()).isEqualTo("The bench failed: the board is still gone");
+    assertThat(restless.trace().entries()).isNotEmpty();
   }
 
   @Test

@@ -9,11 +9,13 @@ import dev.pinhole.bench.scenario.Mistakes.Mistake;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.InputFile;
 import dev.pinhole.label.Profile;
+import dev.pinhole.vault.PasswordChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +130,18 @@ class ScenarioFileTest {
     Files.writeString(folder.resolve("a.yaml"), GOOD);
     Path bad = Files.writeString(folder.resolve("b.yaml"), "title: t\nsteps: [pres]\n");
     assertThat(refusal(() -> ScenarioFile.readAll(List.of(folder)))).startsWith(bad + ":2: ");
+  }
+
+  /** Left out, it must be done; anything is nothing in particular. */
+  @ParameterizedTest
+  @CsvSource({"'', DONE", "', gives: blank', BLANK", "', gives: anything',"})
+  void aChangeOfThePasswordGivesWhatIsSaid(String gives, PasswordChange wanted) {
+    String words = "change-password: {from: owner, to: new" + gives + "}";
+    Step step = read("title: t\nsteps:\n  - " + words + "\n").steps().getFirst().step();
+    assertThat(step)
+        .isEqualTo(new Step.Change(Password.OWNER, Password.NEW, Optional.ofNullable(wanted)));
+    assertThat(StepWords.of(step))
+        .isEqualTo(gives.isEmpty() ? words.replace("}", ", gives: done}") : words);
   }
 
   @Test

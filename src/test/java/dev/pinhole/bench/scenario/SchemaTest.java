@@ -8,15 +8,19 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.pinhole.bench.Damage;
+import dev.pinhole.bench.Password;
 import dev.pinhole.bench.scenario.Mistakes.Mistake;
 import dev.pinhole.label.InputFile;
 import dev.pinhole.label.Profile;
 import dev.pinhole.label.Profiles;
+import dev.pinhole.sim.StorageFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,24 @@ class SchemaTest {
     assertThat(models)
         .containsExactlyInAnyOrderElementsOf(
             Profiles.shipped().all().stream().map(Profile::id).toList());
+  }
+
+  @Test
+  void itHasTheWordsThatTheReaderHas() {
+    assertWords("/$defs/password/enum", Password.values());
+    String step = "/$defs/step/anyOf/1/properties/";
+    assertWords(step + "damage/enum", Damage.values());
+    assertWords(step + "flash/anyOf/1/properties/fault/enum", StorageFault.values());
+  }
+
+  private static void assertWords(String path, Enum<?>... constants) {
+    List<String> words = new ArrayList<>();
+    JSON.readTree(Suite.schema()).at(path).forEach(word -> words.add(word.asString()));
+    assertThat(words)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList());
   }
 
   /** So that what editors show while one writes is never empty. */

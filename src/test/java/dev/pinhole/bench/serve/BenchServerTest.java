@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinhole.bench.Need;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.label.BadInputException;
 import java.io.BufferedReader;
@@ -12,7 +13,9 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -222,10 +225,43 @@ class BenchServerTest {
             bench.server.consolePort(),
             Token.of(ServedBench.TOKEN));
     assertThatThrownBy(
-            () -> BenchServer.start(taken, ServedBench.bench(), clock, bench.notices()::add))
+            () ->
+                BenchServer.start(
+                    taken, ServedBench.bench(), _ -> Optional.empty(), clock, bench.notices()::add))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("console: cannot listen on")
         .hasMessageContaining("choose another");
+  }
+
+  @Test
+  void whatTheBenchCannotSeeIsNeitherDarkNorSilent() {
+    try (ServedBench blind =
+        new ServedBench(
+            need ->
+                need == Need.LAMP || need == Need.CONSOLE
+                    ? Optional.of("it sees no such thing: add one")
+                    : Optional.empty())) {
+      for (String what : new String[] {"lamp", "lamp/changes"}) {
+        HttpResponse<String> answer = blind.ask("GET", "/" + ServedBench.TOKEN + "/" + what, "");
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.body()).isEqualTo("the bench cannot: it sees no such thing: add one\n");
+      }
+      assertThat(blind.get("")).contains("lamp not seen");
+      for (String[] keyword :
+          new String[][] {
+            {"Lamp Should Be", "dark"},
+            {"Wait For Console", "ready", "1s"},
+            {"Console Should Not Have Said", "ready"}
+          }) {
+        String name = keyword[0];
+        String[] arguments = Arrays.copyOfRange(keyword, 1, keyword.length);
+        assertThat(blind.post("RPC2", Calls.run(name, arguments)).body())
+            .as(name)
+            .contains("FAIL", "the bench cannot: it sees no such thing");
+      }
+      blind.put("power", "1");
+      assertThat(blind.get("power")).isEqualTo("1");
+    }
   }
 
   @Test

@@ -14,6 +14,8 @@ import static org.mockito.Mockito.when;
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.BenchException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
@@ -24,7 +26,7 @@ class OperatorTest {
 
   @Test
   void itBeginsAndEndsWithThePowerOffAndTheButtonReleased() throws BusyException {
-    Operator operator = new Operator(bench);
+    Operator operator = new Operator(bench, _ -> Optional.empty());
     operator.power(true);
     operator.press();
     operator.close();
@@ -41,7 +43,7 @@ class OperatorTest {
 
   @Test
   void anEndInTheMidstOfAHoldIsToldToWhoWaitsForIt() {
-    Operator operator = new Operator(ServedBench.bench());
+    Operator operator = new Operator(ServedBench.bench(), _ -> Optional.empty());
     CompletableFuture<Throwable> hold =
         CompletableFuture.supplyAsync(
             () -> {
@@ -63,9 +65,10 @@ class OperatorTest {
 
   @Test
   void aBenchThatFailsIsLeftSafelyAndItsFailureTold() {
-    when(bench.await(anyInt(), any(), any()))
-        .thenThrow(new BenchException("the relay board does not answer"));
-    try (Operator operator = new Operator(bench)) {
+    doThrow(new BenchException("the relay board does not answer"))
+        .when(bench)
+        .watch(anyInt(), any(), any());
+    try (Operator operator = new Operator(bench, _ -> Optional.empty())) {
       assertThatThrownBy(() -> operator.ended().join())
           .hasCauseInstanceOf(BenchException.class)
           .hasMessageContaining("the relay board does not answer");
@@ -78,9 +81,46 @@ class OperatorTest {
   }
 
   @Test
+  void anEndInTheMidstOfAHoldCutsThePowerFirstAndThenReleasesTheButton() throws BusyException {
+    Operator operator = new Operator(bench, _ -> Optional.empty());
+    operator.power(true);
+    CompletableFuture<?> hold =
+        CompletableFuture.runAsync(
+            () ->
+                assertThatThrownBy(() -> operator.hold(Duration.ofHours(1)))
+                    .hasMessage("the bench has ended"));
+    while (!operator.isPressed()) {
+      Thread.onSpinWait();
+    }
+    operator.close();
+    hold.join();
+    InOrder order = inOrder(bench);
+    order.verify(bench).contact(true);
+    order.verify(bench).power(false);
+    order.verify(bench).contact(false);
+    order.verify(bench).close();
+  }
+
+  @Test
+  void aConsoleThatCouldNotBeHeardHasNotSaidNothing() {
+    when(bench.await(anyInt(), any(), any()))
+        .thenThrow(new BenchException("the console is not there"));
+    try (Operator operator = new Operator(bench, _ -> Optional.empty())) {
+      Keywords keywords = new Keywords(operator);
+      Keywords.Keyword not =
+          keywords.all().stream()
+              .filter(keyword -> keyword.name().equals("Console Should Not Have Said"))
+              .findFirst()
+              .orElseThrow();
+      assertThatThrownBy(() -> keywords.run(not, List.of("restoring")))
+          .hasMessage("the bench cannot: the console is not there");
+    }
+  }
+
+  @Test
   void theButtonIsReleasedAndTheBenchClosedThoughThePowerCannotBeCut() throws BusyException {
     doNothing().doThrow(new BenchException("gone")).when(bench).power(false);
-    Operator operator = new Operator(bench);
+    Operator operator = new Operator(bench, _ -> Optional.empty());
     operator.press();
     operator.close();
     InOrder order = inOrder(bench);
@@ -93,7 +133,7 @@ class OperatorTest {
   @Test
   void whatTheBenchCannotDoIsToldAndTheNextIsDone() throws BusyException {
     doThrow(new BenchException("no such relay")).when(bench).power(true);
-    try (Operator operator = new Operator(bench)) {
+    try (Operator operator = new Operator(bench, _ -> Optional.empty())) {
       assertThatThrownBy(() -> operator.power(true)).hasMessage("no such relay");
       assertThat(operator.isPowered()).isFalse();
       operator.press();

@@ -3,6 +3,7 @@ package dev.pinhole.bench.serve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The remote library interface of Robot Framework, method by method. */
 class RemoteLibraryTest {
-  private final Operator operator = new Operator(ServedBench.bench());
+  private final Operator operator = new Operator(ServedBench.bench(), _ -> Optional.empty());
   private final RemoteLibrary library = new RemoteLibrary(new Keywords(operator));
 
   @AfterEach
@@ -48,7 +49,9 @@ class RemoteLibraryTest {
   @Test
   void itTellsEverythingAtOnce() {
     assertThat(call(Calls.of("get_library_information")))
-        .contains("<name>__intro__</name>", "<name>Lamp Should Be</name>", "<name>args</name>");
+        .contains("<name>__intro__</name>", "<name>Lamp Should Be</name>", "<name>args</name>")
+        .as("libdoc asks for it")
+        .contains("<name>__init__</name>");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.pinhole.bench.serve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pinhole.bench.Bench;
+import dev.pinhole.bench.Need;
 import dev.pinhole.bench.Password;
 import dev.pinhole.bench.Specimen;
 import dev.pinhole.bench.sim.PacedBenches;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A bench with a simulated camera, a hundred times as fast as life, served on loopback. */
 final class ServedBench implements AutoCloseable {
@@ -32,14 +34,17 @@ final class ServedBench implements AutoCloseable {
   final BenchServer server;
 
   ServedBench() {
-    this(bench());
+    this(_ -> Optional.empty());
   }
 
-  ServedBench(Bench bench) {
+  /** One that cannot do everything. */
+  ServedBench(Function<Need, Optional<String>> lack) {
+    Bench bench = bench();
     server =
         BenchServer.start(
             new BenchServer.Settings(InetAddress.getLoopbackAddress(), 0, 0, Token.of(TOKEN)),
             bench,
+            lack,
             new SystemClock(),
             notices::add);
   }

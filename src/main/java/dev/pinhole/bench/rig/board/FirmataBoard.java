@@ -187,6 +187,16 @@ final class FirmataBoard extends Lines<Integer> {
   }
 
   @Override
+  public List<String> cautions() {
+    return List.of(UNTIL_TOLD);
+  }
+
+  @Override
+  void look() {
+    listener.check();
+  }
+
+  @Override
   void letGo() {
     listener.close();
     wire.close();

@@ -84,6 +84,8 @@ final class LcusBoard extends Lines<Integer> {
 
   /** Asks for the states, and reads until there are as many as awaited, or it is quiet. */
   private byte[] ask(Optional<Integer> awaited) {
+    // What comes during the pause is an answer to what was asked before.
+    awaitPause();
     wire.forget();
     send(QUERY);
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
@@ -107,11 +109,15 @@ final class LcusBoard extends Lines<Integer> {
   }
 
   private void send(byte[] bytes) {
+    awaitPause();
+    wire.send(bytes);
+    sent = clock.nanos();
+  }
+
+  private void awaitPause() {
     while (sent + PAUSE_NANOS - clock.nanos() > 0) {
       wire.await();
     }
-    wire.send(bytes);
-    sent = clock.nanos();
   }
 
   @Override
@@ -158,6 +164,19 @@ final class LcusBoard extends Lines<Integer> {
         levels.entrySet().stream().map(one -> frame(one.getKey(), one.getValue())).toList();
     lastWords.leave(
         new LastWords.Sent(settings.port().orElseThrow(), settings.rate(), Duration.ZERO, words));
+  }
+
+  @Override
+  public List<String> cautions() {
+    return answers
+        ? List.of(UNTIL_TOLD)
+        : List.of("it answers nothing, as many do: listen whether its relays click", UNTIL_TOLD);
+  }
+
+  @Override
+  void look() {
+    // What it says unasked is of no use.
+    wire.read();
   }
 
   @Override

@@ -27,6 +27,16 @@ abstract class Lines<L> implements Board {
   private final Map<L, Boolean> idle = new LinkedHashMap<>();
   private volatile boolean closed;
 
+  /** The caution about boards that know nothing of who drives them. */
+  static final String UNTIL_TOLD =
+      "its lines stay as they are if the bench and its guard are killed at once, or this machine"
+          + " hangs: where a device must not stay on, switch its power by gpio or modem-lines";
+
+  /** The caution about lines that this machine drives. */
+  static final String UNTIL_RESTARTED =
+      "its lines stay as they are if this machine hangs: let a watchdog restart it (systemd's"
+          + " RuntimeWatchdogSec=)";
+
   /** Held while the board is spoken to. */
   final ReentrantLock lock = new ReentrantLock();
 
@@ -56,6 +66,9 @@ abstract class Lines<L> implements Board {
 
   /** Watches an input. */
   abstract Input watch(String line, Watcher watcher);
+
+  /** Finds out that the board is there. */
+  abstract void look();
 
   /** Lets go of the board. May be called more than once, and must not throw. */
   abstract void letGo();
@@ -93,6 +106,17 @@ abstract class Lines<L> implements Board {
     try {
       refuseWhenClosed();
       return watch(line, watcher);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public final void requireThere() {
+    lock.lock();
+    try {
+      refuseWhenClosed();
+      look();
     } finally {
       lock.unlock();
     }

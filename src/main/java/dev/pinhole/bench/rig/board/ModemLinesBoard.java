@@ -9,6 +9,7 @@ import dev.pinhole.serial.Tty;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -120,10 +121,10 @@ final class ModemLinesBoard extends Lines<ModemLinesBoard.Driven> {
     // An unknown name is told before the port is asked.
     level(line, new Seen(false, false, false, false));
     take("input " + line);
-    return polling.watch(() -> level(line, look()), watcher);
+    return polling.watch(() -> level(line, seen()), watcher);
   }
 
-  private Seen look() {
+  private Seen seen() {
     lock.lock();
     try {
       refuseWhenClosed();
@@ -133,6 +134,16 @@ final class ModemLinesBoard extends Lines<ModemLinesBoard.Driven> {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public List<String> cautions() {
+    return List.of(UNTIL_RESTARTED);
+  }
+
+  @Override
+  void look() {
+    seen();
   }
 
   private boolean level(String line, Seen seen) {

@@ -211,6 +211,17 @@ final class NumatoBoard extends Lines<Character> {
   }
 
   @Override
+  public List<String> cautions() {
+    return List.of(UNTIL_TOLD);
+  }
+
+  @Override
+  void look() {
+    // What it says unasked is of no use.
+    wire.read();
+  }
+
+  @Override
   void letGo() {
     polling.close();
     wire.close();

@@ -23,6 +23,7 @@ import dev.pinhole.gpio.linux.LinuxDigitalOutputProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
@@ -59,7 +60,8 @@ final class PinsBoard extends Lines<Integer> {
           new LinuxDigitalInputProvider(path.toString()),
           new LinuxDigitalOutputProvider(path.toString()));
     } catch (Pi4JException e) {
-      throw new BenchException(settings.title() + ": " + e.getMessage(), e);
+      String remedy = GpioChip.paths().isEmpty() ? ": use boards of another kind" : "";
+      throw new BenchException(settings.title() + ": " + e.getMessage() + remedy, e);
     }
   }
 
@@ -245,6 +247,21 @@ final class PinsBoard extends Lines<Integer> {
   @Override
   void leaveWord(Map<Integer, Boolean> levels) {
     lastWords.leave(new LastWords.Driven(chip, levels));
+  }
+
+  @Override
+  public List<String> cautions() {
+    return StrictPins.isSet(StrictPins.MODULES)
+        ? List.of(UNTIL_RESTARTED)
+        : List.of(
+            "its lines stay as they are if the bench and its guard are killed at once: on a"
+                + " Raspberry Pi, put 'dtparam=strict_gpiod' into config.txt",
+            UNTIL_RESTARTED);
+  }
+
+  @Override
+  void look() {
+    // The machine's own pins are not unplugged.
   }
 
   @Override

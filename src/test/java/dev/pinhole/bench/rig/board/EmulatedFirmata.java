@@ -21,6 +21,11 @@ final class EmulatedFirmata implements BoardOnPty.Program {
   /** A minor version, for boards that are too old. */
   volatile int minor = 5;
 
+  /** Whether what it says is held back. */
+  volatile boolean late;
+
+  private final ByteArrayOutputStream withheld = new ByteArrayOutputStream();
+
   /** Whether pin states are told wrongly. */
   volatile boolean confused;
 
@@ -38,6 +43,13 @@ final class EmulatedFirmata implements BoardOnPty.Program {
         new byte[] {
           0x14, 0x10, (byte) 0x91, 0x55, (byte) 0xF0, 0x12, (byte) 0xF9, 2, (byte) minor
         });
+  }
+
+  /** Says now what was said too late, and is in time from now on. */
+  synchronized void catchUp(BoardOnPty pty) {
+    late = false;
+    pty.say(withheld.toByteArray());
+    withheld.reset();
   }
 
   /** Someone drives a pin. */
@@ -63,7 +75,7 @@ final class EmulatedFirmata implements BoardOnPty.Program {
           default -> (command & 0xF0) == 0xD0 && message.size() == 2;
         };
     if (whole) {
-      act(command, silent ? _ -> {} : voice);
+      act(command, silent ? _ -> {} : late ? withheld::writeBytes : voice);
       message.clear();
     }
   }

@@ -3,18 +3,21 @@ package dev.pinhole.bench.rig.board;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.pinhole.bench.rig.board.BoardOnPty.Voice;
+import java.io.ByteArrayOutputStream;
 
 /** An LCUS board, by what its sellers print of it. */
 final class EmulatedLcus implements BoardOnPty.Program {
   /** How it answers the query. */
   enum Manner {
     SILENT,
+    LATE,
     BYTES,
     LINES,
     GARBAGE
   }
 
   private final boolean[] relays;
+  private final ByteArrayOutputStream withheld = new ByteArrayOutputStream();
   private final int[] frame = new int[4];
   private int got;
 
@@ -49,16 +52,26 @@ final class EmulatedLcus implements BoardOnPty.Program {
     }
   }
 
+  private byte[] states() {
+    byte[] states = new byte[relays.length];
+    for (int i = 0; i < states.length; i++) {
+      states[i] = (byte) (relays[i] ? 1 : 0);
+    }
+    return states;
+  }
+
+  /** Says now what was said too late, and is in time from now on. */
+  synchronized void catchUp(BoardOnPty pty) {
+    manner = Manner.BYTES;
+    pty.say(withheld.toByteArray());
+    withheld.reset();
+  }
+
   private void answer(Voice voice) {
     switch (manner) {
       case SILENT -> {}
-      case BYTES -> {
-        byte[] states = new byte[relays.length];
-        for (int i = 0; i < states.length; i++) {
-          states[i] = (byte) (relays[i] ? 1 : 0);
-        }
-        voice.say(states);
-      }
+      case LATE -> withheld.writeBytes(states());
+      case BYTES -> voice.say(states());
       case LINES -> {
         // In pieces, as a slow port delivers them.
         for (int i = 0; i < relays.length; i++) {

@@ -67,6 +67,45 @@ class FirmataBoardTest {
   }
 
   @Test
+  void aBoardIsAskedForVersionFirmwareAndPins() {
+    try (Board board = open(LONG, LONG)) {
+      assertThat(pty.heard()).isEqualTo("f9 f0 79 f7 f0 6b f7");
+      board.requireThere();
+    }
+  }
+
+  @Test
+  void aLateAnswerIsToldAndNotTakenForTheNextOne() {
+    try (Board board = open(LONG, SHORT)) {
+      Output relay = board.output("1", false);
+      emulated.late = true;
+      assertThatThrownBy(() -> relay.set(true))
+          .isInstanceOf(BenchException.class)
+          .hasMessageContaining("pin 1 was set high, and asked for that, it did not answer within");
+      // It says that the pin is high, which is not what is asked for now.
+      emulated.catchUp(pty);
+      relay.set(false);
+      assertThat(emulated.isHigh(1)).isFalse();
+    }
+  }
+
+  /** Noise on the wire: half messages, bytes that mean nothing, and other features' messages. */
+  @Test
+  void garbageInTheMidstOfItIsLeftOut() {
+    List<Boolean> told = new CopyOnWriteArrayList<>();
+    try (Board board = open(LONG, LONG)) {
+      Output relay = board.output("1", false);
+      board.input("9", (_, high) -> told.add(high));
+      pty.say(new byte[] {0x55, 0x00, (byte) 0xF7, (byte) 0xE1, 0x01});
+      pty.say(new byte[] {(byte) 0xF0, 0x71, 'h', 0, 'i', 0, (byte) 0xF7, (byte) 0xF0, 0x6E});
+      relay.set(true);
+      assertThat(emulated.isHigh(1)).isTrue();
+      emulated.drive(9, true, pty);
+      pty.until(() -> told.equals(List.of(false, true)));
+    }
+  }
+
+  @Test
   void aBoardThatIsStillStartingIsAwaited() throws Exception {
     emulated.silent = true;
     Thread starting =

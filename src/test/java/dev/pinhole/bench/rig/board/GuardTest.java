@@ -82,8 +82,9 @@ class GuardTest {
                 .start();
         try {
           long guard = Long.parseLong(bench.inputReader().readLine());
+          // A busy machine may let the board's answer come too late to be waited for.
+          pty.until(() -> pty.heard().contains("a0 02 00 a2") && !emulated.isOn(2));
           assertThat(emulated.isOn(1)).isTrue();
-          assertThat(emulated.isOn(2)).isFalse();
           ProcessHandle heir = ProcessHandle.of(guard).orElseThrow();
           // What a terminal's Ctrl-C sends to both must not end the guard before the bench.
           heir.destroy();

@@ -124,6 +124,33 @@ class LcusBoardTest {
     }
 
     @Test
+    void aLateAnswerIsToldAndNotTakenForTheNextOne() throws IOException {
+      EmulatedLcus emulated = new EmulatedLcus(2, Manner.BYTES);
+      pty = new BoardOnPty(folder, emulated);
+      try (Board board = open(LastWords.NONE, Duration.ofSeconds(3))) {
+        Output relay = board.output("1", false);
+        emulated.manner = Manner.LATE;
+        assertThatThrownBy(() -> relay.set(true))
+            .isInstanceOf(BenchException.class)
+            .hasMessageContaining("it answered nothing within 3000 ms");
+        // It would say that the relay is on, of which the next to ask must not be told.
+        emulated.catchUp(pty);
+        relay.set(false);
+        assertThat(emulated.isOn(1)).isFalse();
+      }
+    }
+
+    @Test
+    void aBoardSaysWhatItCannotPromise() throws IOException {
+      try (Board board = open(new EmulatedLcus(2, Manner.SILENT), LastWords.NONE)) {
+        assertThat(board.cautions())
+            .hasSize(2)
+            .anyMatch(caution -> caution.contains("listen whether its relays click"))
+            .anyMatch(caution -> caution.contains("killed at once, or this machine hangs"));
+      }
+    }
+
+    @Test
     void whatIsNoLcusBoardIsNotOpened() throws IOException {
       pty = new BoardOnPty(folder, new EmulatedLcus(2, Manner.GARBAGE));
       assertThatThrownBy(() -> open(LastWords.NONE, SHORT))
@@ -135,12 +162,23 @@ class LcusBoardTest {
     void aBoardThatVanishesIsToldAndCanStillBeClosed() throws IOException {
       Board board = open(new EmulatedLcus(1, Manner.BYTES), LastWords.NONE);
       Output relay = board.output("1", false);
+      board.requireThere();
       pty.unplug();
+      pty.until(() -> isGone(board));
       assertThatThrownBy(() -> relay.set(true))
           .isInstanceOf(BenchException.class)
           .hasMessageStartingWith("board relays (lcus, ")
           .hasMessageContaining("check its cable and supply");
       board.close();
+    }
+
+    private static boolean isGone(Board board) {
+      try {
+        board.requireThere();
+        return false;
+      } catch (BenchException e) {
+        return true;
+      }
     }
 
     @Test

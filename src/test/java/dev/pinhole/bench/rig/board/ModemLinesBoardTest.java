@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModemLinesBoardTest {
   private static final long PATIENCE_NANOS = 120_000_000_000L;
@@ -28,6 +30,7 @@ class ModemLinesBoardTest {
     private final List<String> driven = new CopyOnWriteArrayList<>();
     private volatile Seen seen = new Seen(false, false, false, false);
     private volatile boolean gone;
+    private volatile Duration slow = Duration.ZERO;
 
     @Override
     public void drive(boolean dtr, boolean rts) throws IOException {
@@ -38,6 +41,7 @@ class ModemLinesBoardTest {
 
     @Override
     public Seen look() throws IOException {
+      new SystemClock().pause(slow);
       if (gone) {
         throw new IOException("the port is gone");
       }
@@ -86,6 +90,53 @@ class ModemLinesBoardTest {
       button.set(true);
       until(() -> levels.equals(List.of(false, true)));
       assertThat(lamp.uncertainty()).isGreaterThanOrEqualTo(Duration.ofMillis(21));
+    }
+  }
+
+  /** An adapter that takes long to tell its lines makes every time less certain. */
+  @Test
+  void aLateAnswerWidensTheUncertainty() {
+    try (Board board = open()) {
+      Input lamp = board.input("cts", (_, _) -> {});
+      port.slow = Duration.ofMillis(60);
+      until(() -> lamp.uncertainty().compareTo(Duration.ofMillis(76)) >= 0);
+    }
+  }
+
+  @Test
+  void aPortThatVanishesInMidWaitIsFoundOutByItsInputAndByALook() {
+    try (Board board = open()) {
+      Input lamp = board.input("cts", (_, _) -> {});
+      board.requireThere();
+      port.gone = true;
+      until(() -> isGone(lamp::uncertainty));
+      assertThatThrownBy(board::requireThere)
+          .isInstanceOf(BenchException.class)
+          .hasMessageContaining("its lines cannot be seen: the port is gone: check its cable");
+    }
+  }
+
+  private static boolean isGone(Runnable question) {
+    try {
+      question.run();
+      return false;
+    } catch (BenchException e) {
+      return true;
+    }
+  }
+
+  /** A serial port that the kernel gives no modem lines: they are not silently left out. */
+  @Test
+  @Tag("process")
+  void aPortWithoutModemLinesIsRefused(@TempDir Path folder) throws IOException {
+    try (BoardOnPty pty = new BoardOnPty(folder, (_, _) -> {})) {
+      assertThatThrownBy(
+              () -> Boards.open(Settings.serial(Kind.MODEM_LINES, "adapter", pty.port()), clock))
+          .isInstanceOf(BenchException.class)
+          .hasMessage(
+              "board adapter (modem-lines, %s): its lines cannot be set: it has no modem lines:"
+                      .formatted(pty.port())
+                  + " name a port that has");
     }
   }
 

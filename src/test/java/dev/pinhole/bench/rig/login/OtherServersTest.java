@@ -238,6 +238,8 @@ class OtherServersTest {
       assertAsksForOnly(PAGE, trusting("http-basic", url, known));
       assertNoAnswer(trusting("http-basic", url, unknown), "certificate that is not trusted");
       assertNoAnswer(of("http-basic", url, "admin"), "certificate that is not trusted");
+      assertNoAnswer(trusting("pinhole", url, unknown), url + " has a certificate that is not");
+      assertNoAnswer(Settings.of("pinhole", url), "certificate that is not trusted: give the");
       assertNoAnswer(
           of("http-basic", "http://127.0.0.1:" + server.port() + "/", "admin"), "answers 400");
     }
