@@ -23,8 +23,8 @@ public final class Reply {
     here is the ticket for the device with the serial number %s.
 
     1. Go to the device, and press its button shortly.
-    2. Within 10 minutes open its login page, and paste or type the ticket, or scan the QR code
-       that is attached:
+    2. Within 10 minutes open its login page, choose "Forgotten the password?", and paste or type
+       the ticket. The QR code that is attached is the same text, for a telephone to read:
 
     %s
 

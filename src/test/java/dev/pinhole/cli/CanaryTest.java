@@ -326,17 +326,11 @@ class CanaryTest {
     Files.writeString(home.resolve("bad.eml"), Mails.with(device.text()));
 
     assertThat(run(home, "desk", "init", pass)).isZero();
-    assertThat(run(home, "desk", "init", pass)).isEqualTo(2);
-    assertThat(run(home, "desk", "receive", "good.eml")).isZero();
     assertThat(run(home, "desk", "receive", "bad.eml")).isEqualTo(1);
-    assertThat(run(home, "desk", "issue", "1", wrong)).isEqualTo(2);
-    assertThat(run(home, "desk", "issue", "1", pass)).isZero();
-    assertThat(run(home, "desk", "issue", "2", pass)).isEqualTo(2);
-    assertThat(run(home, "desk", "rotate", pass)).isZero();
     assertThat(run(home, "desk", "receive", "good.eml")).isZero();
-    assertThat(run(home, "desk", "issue", "3", pass)).isZero();
-    assertThat(run(home, "desk", "list")).isZero();
-    assertThat(run(home, "desk", "verify")).isZero();
+    assertThat(run(home, "desk", "issue", "2", wrong)).isEqualTo(2);
+    assertThat(run(home, "desk", "issue", "2", pass)).isZero();
+    assertThat(run(home, "desk", "rotate", pass)).isZero();
 
     List<byte[]> keys = new ArrayList<>();
     try (Stream<Path> files = Files.list(home.resolve("desk"))) {
@@ -353,7 +347,7 @@ class CanaryTest {
         .containsExactlyInAnyOrder("leak: bytes", "leak: half of it");
     Files.delete(home.resolve("leak"));
     assertThat(home.resolve("desk/desk.db")).isNotEmptyFile();
-    assertThat(home.resolve("reply-1.txt")).isNotEmptyFile();
+    assertThat(home.resolve("reply-2.txt")).isNotEmptyFile();
     assertThat(findings(home, PASSPHRASE)).isEmpty();
   }
 
