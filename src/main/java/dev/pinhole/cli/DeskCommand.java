@@ -3,6 +3,7 @@ package dev.pinhole.cli;
 import dev.pinhole.desk.BusinessHours;
 import dev.pinhole.desk.Desk;
 import dev.pinhole.desk.Request;
+import dev.pinhole.label.BadInputException;
 import dev.pinhole.recovery.DeskKey;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -183,6 +184,10 @@ final class DeskCommand {
               paramLabel = "HASH",
               description = "The hash of a line that must be there.")
           String known) {
+    if (known != null && !known.matches("[0-9a-f]{64}")) {
+      throw new BadInputException(
+          "--has: must be a hash that 'pinhole desk verify' printed, 64 digits and letters a to f");
+    }
     try (Desk desk = option.open()) {
       Desk.Verdict verdict = desk.verify(Optional.ofNullable(known));
       if (verdict.damage().isPresent()) {

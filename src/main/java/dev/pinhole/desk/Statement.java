@@ -79,12 +79,12 @@ public enum Statement {
         .replaceAll("[*_\"“”„]", "")
         .replace("authorized", "authorised")
         .replaceAll("\\bi'm\\b", "i am")
-        .replace("\t", " ");
+        .replaceAll("[ \t]+", " ");
   }
 
   /** A line that ends with a blank goes on in the next (RFC 3676): that is no end of a line. */
   private static String unwrapped(String paragraph) {
-    return paragraph.replaceAll(" +\n", " ").strip();
+    return paragraph.replace(" \n", " ").strip();
   }
 
   /** The sentence around a place, or the lines of it that belong together. */

@@ -257,6 +257,7 @@ class DeskCommandTest {
     assertBad(desk("due", "-1"), "-1");
     assertBad(desk("issue"), "N");
     assertBad(desk("due"), "--received");
+    assertBad(desk("verify", "--has", "0".repeat(63)), "--has");
     assertBad(desk("due", "1", "--received=2026-11-24T10:00Z"), "not both");
     assertBad(desk("init", "--passphrase-file=" + passphrase), "desk: is there already");
     assertBad(desk("receive", home + "/none.eml"), "none.eml: ", "no such file");

@@ -194,7 +194,10 @@ class RequestMailTest {
                     "From: a\n" + "Content-Type: multipart/mixed; boundary=b\n\n--b\n".repeat(2000))
                 .text())
         .isBlank();
-    String dates = "20261101 ".repeat(100_000);
-    assertThat(Claim.of(Mails.read(Mails.with(dates))).device()).isEmpty();
+    for (String many :
+        new String[] {"20261101 ", " ", "\n", "- ", "--a ", "I ", "I am ", "i, ", "> ", "a: "}) {
+      RequestMail mail = Mails.read(Mails.with(many.repeat(100_000)));
+      assertThat(Claim.of(mail).device()).isEmpty();
+    }
   }
 }
