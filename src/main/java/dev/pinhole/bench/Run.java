@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param fault what went wrong, if something did
  * @param figures what was measured, in the order of the steps
  * @param trace what was seen
+ * @param uncertainty by how much a time between two entries of the trace may be wrong for reasons
+ *     of the bench, zero if it is exact; empty if the bench did not say
  * @param took how long it took by the wall clock
  */
 public record Run(
@@ -35,6 +37,7 @@ public record Run(
     Optional<Fault> fault,
     List<Figure> figures,
     Trace trace,
+    Optional<Duration> uncertainty,
     Duration took) {
   public Run {
     Objects.requireNonNull(name);
@@ -47,7 +50,17 @@ public record Run(
     Objects.requireNonNull(fault);
     figures = List.copyOf(figures);
     Objects.requireNonNull(trace);
+    Objects.requireNonNull(uncertainty);
     Objects.requireNonNull(took);
+  }
+
+  /** A bench's {@link Bench#uncertainty}; empty if it cannot say, as when a part of it is gone. */
+  public static Optional<Duration> uncertaintyOf(Bench bench) {
+    try {
+      return Optional.of(bench.uncertainty());
+    } catch (BenchException e) {
+      return Optional.empty();
+    }
   }
 
   /** What came of a run. */

@@ -55,6 +55,7 @@ final class ClassReport implements Kept {
             Optional.empty(),
             List.of(),
             result.trace(),
+            result.uncertainty(),
             result.took()));
   }
 

@@ -2,6 +2,7 @@ package dev.pinhole.bench.junit;
 
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.BenchException;
+import dev.pinhole.bench.Run;
 import dev.pinhole.bench.Specimen;
 import dev.pinhole.bench.Trace;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.function.BiConsumer;
 /** One device's stay on a bench: as long as one test. It ends with the power off, or throws. */
 final class Stay implements Kept {
   /** What a stay came to. */
-  record Result(Trace trace, Duration took) {}
+  record Result(Trace trace, Optional<Duration> uncertainty, Duration took) {}
 
   private final Lab lab;
   private final Bench bench;
@@ -21,6 +22,7 @@ final class Stay implements Kept {
   private final long begin;
   private final BiConsumer<Result, Optional<Throwable>> told;
   private Trace seen = new Trace(0);
+  private Optional<Duration> uncertainty = Optional.empty();
   private boolean over;
 
   /**
@@ -93,13 +95,15 @@ final class Stay implements Kept {
     gate.shut();
     try (bench) {
       seen = bench.trace();
+      uncertainty = Run.uncertaintyOf(bench);
     } finally {
       lab.places().release();
     }
   }
 
   private void tell(Optional<Throwable> thrown) {
-    told.accept(new Result(seen, Duration.ofNanos(lab.clock().nanos() - begin)), thrown);
+    told.accept(
+        new Result(seen, uncertainty, Duration.ofNanos(lab.clock().nanos() - begin)), thrown);
   }
 
   /** For a test that ends without the extension being told. */

@@ -17,9 +17,9 @@ import java.util.Map;
  * A suite as JSON for programs: all that the runs hold.
  *
  * <p>Keys that end in {@code Ns} are whole nanoseconds, of which JavaScript reads those beyond 104
- * days inexactly; {@code atNs}, {@code fromNs} and {@code toNs} count from the trace's beginning.
- * What there is none of is null, as is a limit beyond 292 years. {@code vcd} is a file beside this
- * one.
+ * days inexactly; {@code atNs}, {@code fromNs} and {@code toNs} count from the trace's beginning. A
+ * run's {@code uncertaintyNs} is of any time between two of its trace's entries. What there is none
+ * of is null, as is a limit beyond 292 years. {@code vcd} is a file beside this one.
  */
 final class SuiteJson {
   /** Raised when a key goes or changes its meaning, not when one is added. */
@@ -57,6 +57,7 @@ final class SuiteJson {
     tree.put("verdict", run.verdict());
     tree.put("fault", run.fault().map(SuiteJson::fault).orElse(null));
     tree.put("figures", run.figures().stream().map(SuiteJson::figure).toList());
+    tree.put("uncertaintyNs", run.uncertainty().map(Reading::nanos).orElse(null));
     tree.put("tookNs", Reading.nanos(run.took()));
     tree.put("vcd", suiteRun.seen() ? suiteRun.vcd() : null);
     tree.put("trace", trace(run.trace()));

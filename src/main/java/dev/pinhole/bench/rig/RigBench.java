@@ -118,7 +118,7 @@ final class RigBench implements Bench {
     Duration done = rig.slowestOutput().plus(CONTACT);
     Duration heard = ear.map(Ear::uncertainty).orElse(Duration.ZERO);
     Duration seen = rig.lampUncertainty();
-    return done.plus(heard.compareTo(seen) > 0 ? heard : seen);
+    return done.plus(heard.compareTo(seen) > 0 ? heard : seen).plus(description.uncertainty());
   }
 
   private void requireSound() {

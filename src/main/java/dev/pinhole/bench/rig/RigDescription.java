@@ -32,6 +32,8 @@ import java.util.Set;
  * @param profile what the device is
  * @param prepare a command that brings the device into the state in which a scenario begins
  * @param damage a command that damages what the device keeps
+ * @param uncertainty by how much times may be wrong for reasons that the rig cannot know of, beside
+ *     those that it does: light that is slow to fade, a terminal server's delay; zero for none
  */
 record RigDescription(
     Path file,
@@ -47,7 +49,8 @@ record RigDescription(
     Optional<Owned> keys,
     Profile profile,
     Optional<Hook> prepare,
-    Optional<Hook> damage) {
+    Optional<Hook> damage,
+    Duration uncertainty) {
   RigDescription {
     boards = Map.copyOf(boards);
   }

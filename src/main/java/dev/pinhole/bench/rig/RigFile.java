@@ -40,6 +40,9 @@ final class RigFile {
   /** A supply's capacitors hold a small camera up for some tenths of a second. */
   private static final Duration OFF_AT_LEAST = Duration.ofSeconds(1);
 
+  /** With more, no figure says anything. */
+  private static final Duration MOST_UNCERTAIN = Duration.ofSeconds(1);
+
   private static final int MOST_BAUD = 4_000_000;
 
   private final Path file;
@@ -52,8 +55,20 @@ final class RigFile {
     this.file = file;
     this.settings =
         root.map(
-            "name", "boards", "power", "button", "lamp", "console", "ready", "login", "label",
-            "owner", "profile", "prepare", "damage");
+            "name",
+            "boards",
+            "power",
+            "button",
+            "lamp",
+            "console",
+            "ready",
+            "login",
+            "label",
+            "owner",
+            "profile",
+            "prepare",
+            "damage",
+            "uncertainty");
   }
 
   /**
@@ -98,7 +113,11 @@ final class RigFile {
         keys,
         profile(keys),
         settings.optional("prepare").map(this::prepare),
-        settings.optional("damage").map(setting -> new Hook(command(setting), folder(), false)));
+        settings.optional("damage").map(setting -> new Hook(command(setting), folder(), false)),
+        settings
+            .optional("uncertainty")
+            .map(setting -> setting.duration(Duration.ZERO, MOST_UNCERTAIN))
+            .orElse(Duration.ZERO));
   }
 
   /** How levels are written. */

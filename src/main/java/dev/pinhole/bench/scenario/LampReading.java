@@ -141,7 +141,7 @@ public final class LampReading {
     // Times that are "on" stand at even places of a pattern.
     int first = changes.getFirst().high() ? 0 : 1;
     for (int shift = first; shift < times.size(); shift += 2) {
-      if (fits(seen, times, shift) && fitsCycle(seen, times)) {
+      if (fits(seen, times, shift)) {
         return true;
       }
     }
@@ -161,8 +161,10 @@ public final class LampReading {
     }
     return wrong.size() <= 2 * (1 + seen.size() / CHANGES_A_LATE_ONE)
         && seen.size() - wrong.size() >= times.size()
-        && wrong.stream()
-            .allMatch(i -> i == 0 || i == last || cancel(off, i - 1) || cancel(off, i));
+        && wrong.stream().allMatch(i -> i == 0 || i == last || cancel(off, i - 1) || cancel(off, i))
+        && fitsCycle(
+            // What such a time gave, or got, was not seen.
+            seen.subList(wrong.contains(0) ? 1 : 0, wrong.contains(last) ? last : last + 1), times);
   }
 
   /** A late change takes from one time what it gives to the next. */

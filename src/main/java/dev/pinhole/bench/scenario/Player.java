@@ -43,6 +43,7 @@ public final class Player {
           Optional.empty(),
           List.of(),
           new Trace(0),
+          Optional.empty(),
           begin);
     }
     long seed = scenario.chance(repetition);
@@ -60,6 +61,7 @@ public final class Player {
                   performance.fault(),
                   performance.figures(),
                   bench.trace(),
+                  Run.uncertaintyOf(bench),
                   begin));
     } catch (BenchException e) {
       // What broke a run says more than that after it its bench could not be put to rest, either.
@@ -74,6 +76,7 @@ public final class Player {
                     Optional.empty(),
                     List.of(),
                     played.map(Run::trace).orElseGet(() -> new Trace(0)),
+                    played.flatMap(Run::uncertainty),
                     begin));
       }
     }
@@ -94,6 +97,7 @@ public final class Player {
       Optional<Run.Fault> fault,
       List<dev.pinhole.bench.Figure> figures,
       Trace trace,
+      Optional<Duration> uncertainty,
       long begin) {
     return new Run(
         scenario.name(),
@@ -107,6 +111,7 @@ public final class Player {
         fault,
         figures,
         trace,
+        uncertainty,
         Duration.ofNanos(clock.nanos() - begin));
   }
 }

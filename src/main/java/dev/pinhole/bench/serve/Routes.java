@@ -97,7 +97,7 @@ final class Routes {
     lamp         GET                        1 lit, 0 dark
     lamp/changes GET                        when it changed, as JSON
     trace?from=0 GET                        what was seen, a line each: number, seconds, what
-    login        POST owner, code, new or wrong
+    login        POST owner, code, new, wrong, blank, lowercase or uppercase
                                             accepted, refused, locked or unavailable
     RPC2         POST                       Robot Framework: Library  Remote  URL
     """
@@ -190,7 +190,11 @@ final class Routes {
     Password password =
         Words.password(word(asked))
             .orElseThrow(
-                () -> new Refused(400, "a login is with owner, code, new or wrong: send one"));
+                () ->
+                    new Refused(
+                        400,
+                        "a login is with owner, code, new, wrong, blank, lowercase or uppercase:"
+                            + " send one"));
     return Reply.text(Words.of(operator.login(password)) + "\n");
   }
 

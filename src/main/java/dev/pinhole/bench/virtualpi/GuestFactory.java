@@ -45,8 +45,10 @@ final class GuestFactory {
    * @param folder empty, for what this makes
    * @param keys its label, and what may work on it
    * @param keystore the certificate and key of its login page
+   * @param edges whether its console tells each edge of the button
    */
-  GuestFactory(Path folder, Specimen specimen, Keys keys, byte[] keystore) throws IOException {
+  GuestFactory(Path folder, Specimen specimen, Keys keys, byte[] keystore, boolean edges)
+      throws IOException {
     this.folder = folder;
     this.keys = keys;
     SecureRandom random = new SecureRandom();
@@ -62,10 +64,11 @@ final class GuestFactory {
         label: %s
         vault: %s
         audit: audit.log
-        console: {tty: /dev/ttyAMA0}
+        console: {tty: /dev/ttyAMA0, edges: %s}
         web: {port: %d, keystore: %s}
         """
-            .formatted(specimen.profile().modelId(), LABEL, VAULT, VirtualPi.WEB_PORT, KEYSTORE);
+            .formatted(
+                specimen.profile().modelId(), LABEL, VAULT, edges, VirtualPi.WEB_PORT, KEYSTORE);
     Map<String, byte[]> files = new HashMap<>();
     files.put("camera.yaml", config.getBytes(UTF_8));
     files.put("profile.yaml", specimen.profileText().getBytes(UTF_8));

@@ -30,7 +30,7 @@ import javax.net.ssl.SSLContext;
 /** A bench with a virtual Pi on it. */
 final class VirtualPiBench implements Bench {
   /** What a loaded machine adds between a pin and this program, at the most that was seen. */
-  private static final Duration UNCERTAINTY = Duration.ofMillis(250);
+  static final Duration UNCERTAINTY = Duration.ofMillis(250);
 
   /** From ready until the login page is there. */
   private static final Duration PAGE_PATIENCE = Duration.ofMinutes(2);

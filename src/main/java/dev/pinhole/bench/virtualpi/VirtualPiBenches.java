@@ -34,6 +34,7 @@ public final class VirtualPiBenches implements Benches {
   private final int atOnce;
   private final Function<Profile, Keys> keys;
   private final Observer witness;
+  private final boolean edges;
   private final Path folder;
   private final Path keystore;
   private final SSLContext tls;
@@ -53,7 +54,13 @@ public final class VirtualPiBenches implements Benches {
    * @throws IOException if there is no place for what they keep for a while
    */
   public VirtualPiBenches(Images images, SystemClock clock, int atOnce) throws IOException {
-    this(images, clock, atOnce, profile -> Keys.draw(new SecureRandom(), profile), Observer.NONE);
+    this(
+        images,
+        clock,
+        atOnce,
+        profile -> Keys.draw(new SecureRandom(), profile),
+        Observer.NONE,
+        false);
   }
 
   /**
@@ -61,16 +68,23 @@ public final class VirtualPiBenches implements Benches {
    *
    * @param keys the label and passwords of devices with a profile; asked once for each kind
    * @param witness sees what every bench sees, at once, on whatever thread; it must not wait
+   * @param edges whether the consoles tell each edge of the button, with the kernel's time
    * @see #VirtualPiBenches(Images, SystemClock, int)
    */
   VirtualPiBenches(
-      Images images, SystemClock clock, int atOnce, Function<Profile, Keys> keys, Observer witness)
+      Images images,
+      SystemClock clock,
+      int atOnce,
+      Function<Profile, Keys> keys,
+      Observer witness,
+      boolean edges)
       throws IOException {
     this.images = images;
     this.clock = clock;
     this.atOnce = atOnce;
     this.keys = keys;
     this.witness = witness;
+    this.edges = edges;
     this.folder = Files.createTempDirectory("virtual-pi-benches");
     this.keystore = folder.resolve(GuestFactory.KEYSTORE);
     this.tls = Keystore.make(keystore).client();
@@ -142,7 +156,8 @@ public final class VirtualPiBenches implements Benches {
               newFolder("factory"),
               specimen,
               keys.apply(specimen.profile()),
-              Files.readAllBytes(keystore));
+              Files.readAllBytes(keystore),
+              edges);
       factories.put(specimen, factory);
     }
     return factory;

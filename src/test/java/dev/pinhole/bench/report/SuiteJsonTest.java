@@ -52,7 +52,7 @@ class SuiteJsonTest {
     assertThat(run.keySet().toString())
         .isEqualTo(
             "[name, repetition, title, file, covers, bench, outcome, verdict, fault, figures,"
-                + " tookNs, vcd, trace]");
+                + " uncertaintyNs, tookNs, vcd, trace]");
     assertThat(run.get("outcome")).isEqualTo("failed");
     assertThat(run.get("covers")).isEqualTo(List.of("I1", "I13"));
     assertThat(run.get("fault").toString())
@@ -64,6 +64,7 @@ class SuiteJsonTest {
             "{name=hold time, fromNs=32500000000, toNs=51500000000, valueNs=19000000000,"
                 + " leastNs=20000000000, mostNs=20050000000, uncertaintyNs=100000000,"
                 + " passed=false}");
+    assertThat(run.get("uncertaintyNs")).isEqualTo(100_000_000);
     assertThat(run.get("vcd")).isEqualTo("hold-19s.vcd");
   }
 
@@ -89,6 +90,7 @@ class SuiteJsonTest {
     assertThat(run.get("fault")).isNull();
     assertThat(run.get("vcd")).isNull();
     assertThat(run.get("figures")).isEqualTo(List.of());
+    assertThat(run(Suites.of(Suites.hostile()), 0).get("uncertaintyNs")).isNull();
     assertThat(parse(Suites.of()).get("environment")).isNull();
   }
 

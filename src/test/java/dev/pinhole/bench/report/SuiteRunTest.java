@@ -26,6 +26,7 @@ class SuiteRunTest {
         run.fault(),
         run.figures(),
         run.trace(),
+        run.uncertainty(),
         run.took());
   }
 

@@ -40,6 +40,7 @@ final class Suites {
         Optional.empty(),
         List.of(hold(20 * SECOND + 31 * MS)),
         Runs.job(20 * SECOND + 31 * MS),
+        Optional.of(Duration.ofMillis(100)),
         Duration.ofMillis(12));
   }
 
@@ -123,6 +124,7 @@ final class Suites {
         fault,
         figures,
         trace,
+        run.uncertainty(),
         run.took());
   }
 
@@ -146,6 +148,7 @@ final class Suites {
             new Figure(
                 HOSTILE, SECOND, 2 * SECOND, Duration.ZERO, Duration.ofSeconds(5), Duration.ZERO)),
         trace,
+        Optional.empty(),
         Duration.ofMillis(1));
   }
 

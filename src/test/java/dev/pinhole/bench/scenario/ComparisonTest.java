@@ -79,6 +79,7 @@ class ComparisonTest {
         Optional.empty(),
         List.of(),
         trace,
+        Optional.empty(),
         Duration.ZERO);
   }
 

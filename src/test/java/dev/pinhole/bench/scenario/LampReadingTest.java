@@ -158,6 +158,14 @@ class LampReadingTest {
     }
   }
 
+  /** What a virtual Pi on a loaded machine was seen to do: its times before are not looked at. */
+  @Test
+  void aChangeThatCameLateJustBeforeOneLooksIsNoObjection() {
+    List<Long> times = List.of(6_900L, 384L, 104L, 232L, 249L, 250L, 277L, 250L, 250L, 250L);
+    assertThat(new Seen(times).against(new LampWish.Sign(LampSign.HOLDING))).isEmpty();
+    assertThat(new Seen(times).against(new LampWish.Sign(LampSign.LAST_SECONDS))).isNotEmpty();
+  }
+
   @Test
   void aLampThatBlinkedAndStoppedIsNoLongerBlinking() {
     List<Long> times = new ArrayList<>();

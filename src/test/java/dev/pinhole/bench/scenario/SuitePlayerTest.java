@@ -13,6 +13,7 @@ import dev.pinhole.bench.sim.SimBenches;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.label.InputFile;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -57,6 +58,34 @@ class SuitePlayerTest {
     assertThat(runs.subList(0, 3)).extracting(Run::name).containsExactly("s0", "s1", "s2");
     assertThat(runs.get(20).name()).isEqualTo("s0");
     assertThat(runs.get(20).repetition()).isEqualTo(2);
+  }
+
+  /** A figure says it only where something is measured. */
+  @Test
+  void aRunSaysHowUncertainTheBenchIs() {
+    Duration uncertainty = Duration.ofMillis(7);
+    Benches sure =
+        TamperedBenches.withBench(
+            bench ->
+                new TamperedBench(bench) {
+                  @Override
+                  public Duration uncertainty() {
+                    return uncertainty;
+                  }
+                });
+    Benches unable =
+        TamperedBenches.withBench(
+            bench ->
+                new TamperedBench(bench) {
+                  @Override
+                  public Duration uncertainty() {
+                    throw new BenchException("a board vanished");
+                  }
+                });
+    assertThat(on(sure).play(good(1), 1, false).getFirst().uncertainty()).contains(uncertainty);
+    Run run = on(unable).play(good(1), 1, false).getFirst();
+    assertThat(run.uncertainty()).isEmpty();
+    assertThat(run.trace().entries()).isNotEmpty();
   }
 
   /** Each waits for the other two, so that this ends only if three are open at once. */

@@ -9,12 +9,12 @@ import dev.pinhole.bench.Specimen;
 import dev.pinhole.bench.Trace.Signal;
 import dev.pinhole.camera.SystemClock;
 import dev.pinhole.label.Label;
+import dev.pinhole.label.Profile;
 import dev.pinhole.label.Profiles;
 import dev.pinhole.label.Secret;
 import dev.pinhole.sim.Observer;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,8 +29,7 @@ import java.util.concurrent.Executors;
  * drives and sees, whose console is behind a terminal server and whose login page at a port that
  * stays. It can be changed for another of the same label, as a user's own commands may do.
  *
- * <p>What happens at the pins is written down with the times of this machine's clock, one list for
- * each device that was put there.
+ * <p>What happens is written into a {@link WireLog}.
  */
 final class DeviceAtRig implements Observer, AutoCloseable {
   private final SystemClock clock;
@@ -45,18 +44,10 @@ final class DeviceAtRig implements Observer, AutoCloseable {
   private final ExecutorService lampWire =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("lamp").factory());
 
-  private final List<List<Edge>> edges = new ArrayList<>(); // guarded by itself
+  private final WireLog log = new WireLog();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private volatile Wire lamp = lit -> {};
   private volatile VirtualPiBench bench;
-
-  /**
-   * A change at a pin.
-   *
-   * @param ofRig at the rig's own pin; else at the device's
-   * @param at in nanoseconds of this machine's monotonic clock
-   */
-  record Edge(boolean ofRig, Signal signal, boolean high, long at) {}
 
   /** Where the lamp leads. */
   @FunctionalInterface
@@ -82,7 +73,8 @@ final class DeviceAtRig implements Observer, AutoCloseable {
                     new Label(profile.modelId(), label.serial(), label.code(), label.format()),
                     owner,
                     random),
-            this);
+            this,
+            true);
     login = new TcpRelay(() -> bench == null ? OptionalInt.empty() : bench.webPort());
     console = new ConsoleServer();
   }
@@ -109,15 +101,11 @@ final class DeviceAtRig implements Observer, AutoCloseable {
     call(
         () -> {
           takeAway();
-          synchronized (edges) {
-            edges.add(new ArrayList<>());
-          }
+          Profile parsed = Profiles.parse("profile", profile);
+          log.begin(parsed);
           bench =
               (VirtualPiBench)
-                  benches.open(
-                      new Specimen(
-                          Profiles.parse("profile", profile), profile, works, Optional.empty()),
-                      0);
+                  benches.open(new Specimen(parsed, profile, works, Optional.empty()), 0);
           return null;
         });
   }
@@ -150,14 +138,19 @@ final class DeviceAtRig implements Observer, AutoCloseable {
 
   /** The rig has switched the power; does not wait until it is. */
   void powerWire(long at, boolean on) {
-    note(new Edge(true, Signal.POWER, on, at));
+    log.atRig(Signal.POWER, on, at);
     later(() -> bench.power(on));
   }
 
   /** The rig has closed or opened the button's contact; does not wait until it is. */
   void buttonWire(long at, boolean closed) {
-    note(new Edge(true, Signal.BUTTON, closed, at));
-    later(() -> bench.contact(closed));
+    log.atRig(Signal.BUTTON, closed, at);
+    later(
+        () -> {
+          bench.contact(closed);
+          // Without power, nobody else sees it.
+          log.atDevice(Signal.BUTTON, closed, clock.nanos());
+        });
   }
 
   private void later(Runnable deed) {
@@ -176,22 +169,24 @@ final class DeviceAtRig implements Observer, AutoCloseable {
 
   @Override
   public void power(long at, boolean on) {
-    note(new Edge(false, Signal.POWER, on, at));
+    log.atDevice(Signal.POWER, on, at);
   }
 
   @Override
   public void button(long at, boolean pressed) {
-    note(new Edge(false, Signal.BUTTON, pressed, at));
+    log.atDevice(Signal.BUTTON, pressed, at);
   }
 
   @Override
   public void lamp(long at, boolean lit) {
-    note(new Edge(false, Signal.LAMP, lit, at));
+    if (!log.atDevice(Signal.LAMP, lit, at)) {
+      return;
+    }
     lampWire.execute(
         () -> {
           try {
             lamp.set(lit);
-            note(new Edge(true, Signal.LAMP, lit, clock.nanos()));
+            log.atRig(Signal.LAMP, lit, clock.nanos());
           } catch (IOException e) {
             failures.add(e);
           }
@@ -200,22 +195,13 @@ final class DeviceAtRig implements Observer, AutoCloseable {
 
   @Override
   public void console(long at, String line) {
+    log.said(line);
     console.say(line);
   }
 
-  private void note(Edge edge) {
-    synchronized (edges) {
-      if (!edges.isEmpty()) {
-        edges.getLast().add(edge);
-      }
-    }
-  }
-
-  /** What happened at the pins, for each device that was put there. */
-  List<List<Edge>> edges() {
-    synchronized (edges) {
-      return edges.stream().map(List::copyOf).toList();
-    }
+  /** What happened, with all devices that were put there. */
+  WireLog log() {
+    return log;
   }
 
   /** What went wrong with the wires. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** A virtual Pi that a test works, with what a test waits for. Everything is waited for, once. */
 final class PluggedIn implements AutoCloseable {
@@ -26,7 +27,13 @@ final class PluggedIn implements AutoCloseable {
 
   /** Plugs in another machine. */
   PluggedIn(DataDisk disk, UnaryOperator<VirtualPi.Machine> change) throws IOException {
-    pi = new VirtualPi(change.apply(new VirtualPi.Machine(IMAGES, disk)), clock, lamp);
+    this(disk, change, (_, _, _) -> {});
+  }
+
+  /** Plugs in one whose outputs somebody hears of. */
+  PluggedIn(DataDisk disk, UnaryOperator<VirtualPi.Machine> change, VirtualPi.Outputs outputs)
+      throws IOException {
+    pi = new VirtualPi(change.apply(new VirtualPi.Machine(IMAGES, disk)), clock, lamp, outputs);
   }
 
   /** How many lines the console has: where to wait from. */
@@ -64,6 +71,11 @@ final class PluggedIn implements AutoCloseable {
     await("'" + text + "'", () -> pi.guestLog().contains(text));
     String log = pi.guestLog();
     return log.substring(log.indexOf(text)).replace("\r", "");
+  }
+
+  /** How often the guest has printed something. */
+  int printed(String text) {
+    return pi.guestLog().split(Pattern.quote(text), -1).length - 1;
   }
 
   /** Types on the serial port. */

@@ -23,7 +23,8 @@ record RigResults(List<Played> runs) {
    *
    * @param outcome {@code passed}, {@code failed}, {@code broken} or {@code skipped}
    * @param verdict why
-   * @param uncertainty the largest that the bench stated for one of its figures; zero without any
+   * @param uncertainty by how much the bench says that a time between two changes may be wrong
+   * @param end of the trace, in its nanoseconds
    * @param changes of power, button and lamp, in order
    */
   record Played(
@@ -32,6 +33,7 @@ record RigResults(List<Played> runs) {
       String verdict,
       Duration took,
       Duration uncertainty,
+      long end,
       List<Level> changes) {}
 
   /** A change, in nanoseconds of the trace. */
@@ -48,14 +50,9 @@ record RigResults(List<Played> runs) {
   }
 
   private static Played played(Map<?, ?> run) {
-    long uncertainty =
-        ((List<?>) run.get("figures"))
-            .stream()
-                .mapToLong(figure -> number(((Map<?, ?>) figure).get("uncertaintyNs")))
-                .max()
-                .orElse(0);
+    Map<?, ?> trace = (Map<?, ?>) run.get("trace");
     List<Level> changes = new ArrayList<>();
-    for (Object one : (List<?>) ((Map<?, ?>) run.get("trace")).get("entries")) {
+    for (Object one : (List<?>) trace.get("entries")) {
       Map<?, ?> entry = (Map<?, ?>) one;
       if (entry.get("high") instanceof Boolean high) {
         changes.add(
@@ -70,7 +67,9 @@ record RigResults(List<Played> runs) {
         (String) run.get("outcome"),
         String.valueOf(run.get("verdict")),
         Duration.ofNanos(number(run.get("tookNs"))),
-        Duration.ofNanos(uncertainty),
+        Duration.ofNanos(
+            run.get("uncertaintyNs") instanceof Number stated ? stated.longValue() : 0),
+        number(trace.get("endNs")),
         List.copyOf(changes));
   }
 
