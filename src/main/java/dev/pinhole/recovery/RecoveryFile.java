@@ -71,7 +71,8 @@ public final class RecoveryFile {
     // Version 4, variant 10: RFC 9562, 5.4.
     UUID guid =
         new UUID(
-            (random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() & ~(3L << 62)) | (1L << 63));
+            (random.nextLong() & ~0xf000L) | 0x4000L,
+            (random.nextLong() & ~(3L << 62)) | (1L << 63));
     return new RecoveryFile(guid, serial, generation, key.mac(message(guid, serial, generation)));
   }
 
