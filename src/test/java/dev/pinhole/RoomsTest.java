@@ -61,6 +61,7 @@ class RoomsTest {
               "sim",
               "agent",
               "bench",
+              "desk",
               "campaign"));
 
   private static Map.Entry<String, Set<String>> entry(String room, String... below) {
@@ -163,6 +164,8 @@ class RoomsTest {
     return noClasses()
         .that()
         .doNotHaveFullyQualifiedName(ROOT + ".camera.SystemClock")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".desk.WallClock")
         .should()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
@@ -184,6 +187,8 @@ class RoomsTest {
         .callMethod(java.time.LocalDateTime.class, "now")
         .orShould()
         .callMethod(java.time.ZonedDateTime.class, "now")
+        .orShould()
+        .callMethod(java.time.InstantSource.class, "system")
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.time.Clock")

@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AgentCommand.class,
       BenchCommand.class,
       CampaignCommand.class,
+      DeskCommand.class,
       DoctorCommand.class,
       LabelCommand.class,
       ProfileCommand.class,

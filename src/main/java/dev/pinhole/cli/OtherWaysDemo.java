@@ -3,6 +3,7 @@ package dev.pinhole.cli;
 import dev.pinhole.bench.Timeline;
 import dev.pinhole.bench.Trace;
 import dev.pinhole.bench.report.Report;
+import dev.pinhole.desk.WallClock;
 import dev.pinhole.label.Label;
 import dev.pinhole.label.Profile;
 import dev.pinhole.label.Profile.Method;
@@ -20,7 +21,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -89,7 +89,7 @@ final class OtherWaysDemo {
             shown.challenge(),
             shown.generation(),
             Ticket.RESTORE,
-            Instant.now().getEpochSecond(),
+            WallClock.system().instant().getEpochSecond(),
             DeskKey.of(desk.getPublic()).id());
     try {
       ticket = SignedTicket.sign(unsigned, desk.getPrivate()).text();

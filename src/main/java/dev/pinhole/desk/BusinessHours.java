@@ -1,8 +1,7 @@
 package dev.pinhole.desk;
 
 import dev.pinhole.label.BadInputException;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.pinhole.label.InputFile;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -38,6 +37,8 @@ public record BusinessHours(Set<LocalDate> holidays) {
   /** A file may not make every day a holiday. */
   private static final int MOST_HOLIDAYS = 10_000;
 
+  private static final int MOST_BYTES = 1 << 20;
+
   public BusinessHours {
     holidays = Set.copyOf(holidays);
     if (holidays.size() > MOST_HOLIDAYS) {
@@ -49,12 +50,12 @@ public record BusinessHours(Set<LocalDate> holidays) {
    * Reads holidays: one date a line, such as {@code 2026-12-25}, and after a blank whatever it is
    * called; empty lines, and what follows a {@code #}, mean nothing.
    *
-   * @throws BadInputException if a line is something else; names file and line
-   * @throws IOException if the file cannot be read
+   * @throws BadInputException if a line is something else, or the file cannot be read; names file
+   *     and line
    */
-  public static BusinessHours read(Path file) throws IOException {
+  public static BusinessHours read(Path file) {
     Set<LocalDate> holidays = new TreeSet<>();
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = InputFile.read(file, MOST_BYTES).text().lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).replaceFirst("#.*", "").strip();
       if (!line.isEmpty()) {
@@ -75,6 +76,37 @@ public record BusinessHours(Set<LocalDate> holidays) {
     return isBusinessDay(local.toLocalDate())
         && !local.toLocalTime().isBefore(OPENS)
         && local.toLocalTime().isBefore(CLOSES);
+  }
+
+  /** What kind of a moment it is, and so why an answer is due when it is. */
+  public Moment moment(Instant at) {
+    LocalDate day = at.atZone(ZONE).toLocalDate();
+    if (isOpen(at)) {
+      return Moment.OPEN;
+    } else if (isWeekend(day)) {
+      return Moment.WEEKEND;
+    } else {
+      return isBusinessDay(day) ? Moment.OUTSIDE : Moment.HOLIDAY;
+    }
+  }
+
+  /** The moments at which a request may come in. */
+  public enum Moment {
+    OPEN("in business hours: due after 3 hours of them"),
+    OUTSIDE("outside business hours: due by the end of the next business day"),
+    WEEKEND("on a weekend: due by the end of the next business day"),
+    HOLIDAY("on a holiday: due by the end of the next business day");
+
+    private final String words;
+
+    Moment(String words) {
+      this.words = words;
+    }
+
+    /** A clause for people: when it came, and what follows. */
+    public String words() {
+      return words;
+    }
   }
 
   /** When a request that was received then must have been answered. */
@@ -112,8 +144,10 @@ public record BusinessHours(Set<LocalDate> holidays) {
   }
 
   private boolean isBusinessDay(LocalDate day) {
-    return day.getDayOfWeek() != DayOfWeek.SATURDAY
-        && day.getDayOfWeek() != DayOfWeek.SUNDAY
-        && !holidays.contains(day);
+    return !isWeekend(day) && !holidays.contains(day);
+  }
+
+  private static boolean isWeekend(LocalDate day) {
+    return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
   }
 }

@@ -1,9 +1,6 @@
 package dev.pinhole.label;
 
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,9 +20,6 @@ record StickerLayout(List<Text> texts, ByteMatrix qr) {
 
   static final double QR_TOP = 1.3;
   static final double QR_SIDE = 27.4;
-
-  /** What the QR standard (ISO/IEC 18004) asks for around a code, in modules. */
-  static final int QUIET_MODULES = 4;
 
   /** A line along which to cut. */
   static final double CUT_INSET = 0.4;
@@ -114,7 +108,7 @@ record StickerLayout(List<Text> texts, ByteMatrix qr) {
       column.addMono(line, CODE_SIZE, gap);
       gap = NARROW_GAP;
     }
-    return new StickerLayout(column.centred(), qr(QrPayload.of(label, modelName)));
+    return new StickerLayout(column.centred(), QrCode.matrix(QrPayload.of(label, modelName)));
   }
 
   /** Lines one below the other. */
@@ -170,16 +164,8 @@ record StickerLayout(List<Text> texts, ByteMatrix qr) {
         .sum();
   }
 
-  private static ByteMatrix qr(String payload) {
-    try {
-      return Encoder.encode(payload, ErrorCorrectionLevel.M).getMatrix();
-    } catch (WriterException e) {
-      throw new IllegalStateException("a label always fits into a QR code", e);
-    }
-  }
-
   /** The side of a module of the QR code. */
   double module() {
-    return QR_SIDE / (qr.getWidth() + 2 * QUIET_MODULES);
+    return QR_SIDE / (qr.getWidth() + 2 * QrCode.QUIET_MODULES);
   }
 }

@@ -67,12 +67,16 @@ final class StickerPng {
 
   /** In whole dots, so that every module has the same size and sharp edges. */
   private static void drawQr(Graphics2D graphics, StickerLayout layout) {
-    ByteMatrix qr = layout.qr();
     int side = (int) Math.floor(layout.module() * DOTS_PER_MM);
-    double unused = StickerLayout.QR_SIDE * DOTS_PER_MM - (double) side * qr.getWidth();
+    double unused = StickerLayout.QR_SIDE * DOTS_PER_MM - (double) side * layout.qr().getWidth();
     int left = (int) Math.round(StickerLayout.QR_LEFT * DOTS_PER_MM + unused / 2);
     int top = (int) Math.round(StickerLayout.QR_TOP * DOTS_PER_MM + unused / 2);
     graphics.setColor(Color.BLACK);
+    fill(graphics, layout.qr(), left, top, side);
+  }
+
+  /** Fills a square of so many dots for each dark module. */
+  static void fill(Graphics2D graphics, ByteMatrix qr, int left, int top, int side) {
     for (int y = 0; y < qr.getHeight(); y++) {
       for (int x = 0; x < qr.getWidth(); x++) {
         if (qr.get(x, y) == 1) {
@@ -131,7 +135,8 @@ final class StickerPng {
     }
   }
 
-  private static byte[] encode(BufferedImage image) {
+  /** PNG of 600 dots per inch. */
+  static byte[] encode(BufferedImage image) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {

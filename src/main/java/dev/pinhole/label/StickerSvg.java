@@ -38,7 +38,7 @@ final class StickerSvg {
                 number(StickerLayout.HEIGHT - 2 * StickerLayout.CUT_INSET),
                 number(StickerLayout.CUT_RADIUS),
                 number(StickerLayout.CUT_WIDTH)));
-    double quiet = StickerLayout.QUIET_MODULES * layout.module();
+    double quiet = QrCode.QUIET_MODULES * layout.module();
     svg.append(
         """
           <path id="qr" shape-rendering="crispEdges" transform="translate(%s %s) scale(%s)" \

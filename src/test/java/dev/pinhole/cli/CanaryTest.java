@@ -7,9 +7,11 @@ import dev.pinhole.agent.RunningAgent;
 import dev.pinhole.bench.Timeline;
 import dev.pinhole.bench.Trace;
 import dev.pinhole.bench.report.Report;
+import dev.pinhole.desk.Mails;
 import dev.pinhole.label.Label;
 import dev.pinhole.label.Profiles;
 import dev.pinhole.label.Secret;
+import dev.pinhole.recovery.LongSerial;
 import dev.pinhole.sim.Finger;
 import dev.pinhole.sim.ForgottenPassword;
 import dev.pinhole.sim.VirtualBoard;
@@ -28,12 +30,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,17 +79,23 @@ class CanaryTest {
   }
 
   private static List<String> findings(Path root, String searched) throws IOException {
+    Map<String, String> forms = new HashMap<>();
+    forms(searched).forEach((form, secret) -> forms.put(form, latin1(secret)));
+    return findings(root, forms);
+  }
+
+  /** What is found of a secret in all files of a folder, by the names of its forms. */
+  private static List<String> findings(Path root, Map<String, String> forms) throws IOException {
     List<String> findings = new ArrayList<>();
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String bytes = latin1(Files.readAllBytes(file));
-        forms(searched)
-            .forEach(
-                (form, secret) -> {
-                  if (bytes.contains(latin1(secret))) {
-                    findings.add(root.relativize(file) + ": " + form);
-                  }
-                });
+        forms.forEach(
+            (form, secret) -> {
+              if (bytes.contains(secret)) {
+                findings.add(root.relativize(file) + ": " + form);
+              }
+            });
       }
     }
     return findings;
@@ -260,6 +273,82 @@ class CanaryTest {
     Files.writeString(folder.resolve("timeline"), Timeline.of(trace).toString());
     assertThat(result.restored()).isTrue();
     assertThat(findings(folder, ownersPassword)).isEmpty();
+  }
+
+  private static final String PASSPHRASE = "xqzjv kwphgyb canary";
+
+  private Path secretFile(String name, String content) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), content + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    return file;
+  }
+
+  /** The 32 bytes of a desk's private key: the end of its PKCS #8 (RFC 8410, section 7). */
+  private static byte[] privateKey(Path file) throws Exception {
+    EncryptedPrivateKeyInfo info =
+        new EncryptedPrivateKeyInfo(
+            Base64.getMimeDecoder()
+                .decode(Files.readString(file).replaceAll("-----[A-Z ]+-----", "")));
+    Cipher cipher = Cipher.getInstance("PBEWithHmacSHA256AndAES_256");
+    cipher.init(
+        Cipher.DECRYPT_MODE,
+        SecretKeyFactory.getInstance("PBEWithHmacSHA256AndAES_256")
+            .generateSecret(new PBEKeySpec(PASSPHRASE.toCharArray())),
+        info.getAlgParameters());
+    byte[] encoded = info.getKeySpec(cipher).getEncoded();
+    assertThat(encoded).hasSize(48);
+    return java.util.Arrays.copyOfRange(encoded, 16, 48);
+  }
+
+  /** As it is, as its parts, and in Base64 as the middle of its PKCS #8, too. */
+  private static Map<String, String> keyForms(byte[] key) {
+    return Map.of(
+        "bytes", latin1(key),
+        "half of it", latin1(java.util.Arrays.copyOf(key, 16)),
+        "hex", HexFormat.of().formatHex(key),
+        "capital hex", HexFormat.of().withUpperCase().formatHex(key),
+        "array", java.util.Arrays.toString(key).replaceAll("[\\[\\]]", ""),
+        "number", new java.math.BigInteger(1, key).toString(),
+        "Base64", Base64.getEncoder().withoutPadding().encodeToString(key).substring(0, 40),
+        "in Base64",
+            Base64.getEncoder()
+                .encodeToString(java.util.Arrays.copyOfRange(key, 2, 32))
+                .substring(0, 40));
+  }
+
+  @Test
+  void noDeskLeavesItsPassphraseOrItsPrivateKeyAnywhere() throws Exception {
+    Path home = Files.createDirectory(folder.resolve("home"));
+    String pass = "--passphrase-file=" + secretFile("passphrase", PASSPHRASE);
+    String wrong = "--passphrase-file=" + secretFile("wrong", PASSPHRASE + " x");
+    LongSerial device = Mails.device(1);
+    Files.writeString(home.resolve("good.eml"), Mails.good(device));
+    Files.writeString(home.resolve("bad.eml"), Mails.with(device.text()));
+
+    assertThat(run(home, "desk", "init", pass)).isZero();
+    assertThat(run(home, "desk", "receive", "bad.eml")).isEqualTo(1);
+    assertThat(run(home, "desk", "receive", "good.eml")).isZero();
+    assertThat(run(home, "desk", "issue", "2", wrong)).isEqualTo(2);
+    assertThat(run(home, "desk", "issue", "2", pass)).isZero();
+    assertThat(run(home, "desk", "rotate", pass)).isZero();
+
+    List<byte[]> keys = new ArrayList<>();
+    try (Stream<Path> files = Files.list(home.resolve("desk"))) {
+      for (Path file : files.filter(name -> name.toString().endsWith(".pem")).toList()) {
+        keys.add(privateKey(file));
+      }
+    }
+    assertThat(keys).hasSize(2);
+    for (byte[] key : keys) {
+      assertThat(findings(home, keyForms(key))).isEmpty();
+    }
+    Files.write(home.resolve("leak"), keys.getFirst());
+    assertThat(findings(home, keyForms(keys.getFirst())))
+        .containsExactlyInAnyOrder("leak: bytes", "leak: half of it");
+    Files.delete(home.resolve("leak"));
+    assertThat(home.resolve("desk/desk.db")).isNotEmptyFile();
+    assertThat(home.resolve("reply-2.txt")).isNotEmptyFile();
+    assertThat(findings(home, PASSPHRASE)).isEmpty();
   }
 
   @Test
