@@ -45,7 +45,11 @@ final class IntSwitch {
       case Event.Edge _ -> EDGE;
       case Event.Sample _ -> SAMPLE;
       case Event.Restored _ -> RESTORED;
-      case Event.PowerLost _, Event.Blind _, Event.Broke _, Event.RestoreFailed _ ->
+      case Event.PowerLost _,
+          Event.Blind _,
+          Event.Broke _,
+          Event.Granted _,
+          Event.RestoreFailed _ ->
           throw new IllegalArgumentException("not part of a good hold: " + event);
     };
   }
