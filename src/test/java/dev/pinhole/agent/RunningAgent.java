@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** An agent on a simulated board as a process of its own, worked through its control socket. */
 public final class RunningAgent implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 120;
+  private static final int MOST_TRIES = 1000;
 
   private final Process process;
   private final Path control;
@@ -91,8 +92,26 @@ public final class RunningAgent implements AutoCloseable {
     }
   }
 
-  /** Tells the board something, such as {@code press}. */
+  /**
+   * Tells the board something, such as {@code press}. On a busy machine the agent may not yet have
+   * noticed that earlier clients have left, and refuse one more of them: that one comes again.
+   */
   public String tell(String command) throws IOException {
+    for (int tries = 0; ; tries++) {
+      try {
+        String answer = tellOnce(command);
+        if (!answer.startsWith("error too many clients") || tries == MOST_TRIES) {
+          return answer;
+        }
+      } catch (IOException e) {
+        if (tries == MOST_TRIES || !"Broken pipe".equals(e.getMessage())) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private String tellOnce(String command) throws IOException {
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(control))) {
       channel.write(ByteBuffer.wrap((command + "\n").getBytes(UTF_8)));
       ByteBuffer answer = ByteBuffer.allocate(512);
