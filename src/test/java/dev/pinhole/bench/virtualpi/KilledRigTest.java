@@ -56,8 +56,10 @@ class KilledRigTest {
                   esac
                 done
               }
+              # Open before anybody types, or the first letters are lost.
+              exec 3</dev/ttyAMA0
               echo "test: begins"
-              while read -r what; do
+              while read -r what <&3; do
                 case $what in
                   rig)
                     su -s /bin/sh pinhole -c 'exec /opt/pinhole/bin/pinhole bench run --on rig \\
@@ -67,7 +69,7 @@ class KilledRigTest {
                   kill-guard) kill -9 $(java 'rig.board.Heir') ;;
                 esac
                 echo "test: did $what"
-              done </dev/ttyAMA0
+              done
               """));
 
   @TempDir private Path folder;
