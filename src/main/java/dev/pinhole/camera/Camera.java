@@ -21,8 +21,10 @@ import dev.pinhole.vault.Login;
 import dev.pinhole.vault.PasswordChange;
 import dev.pinhole.vault.Restore;
 import dev.pinhole.vault.Vault;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -59,6 +61,7 @@ public final class Camera {
   private boolean sampleWanted;
   private long sampleDue;
   private long lastTurn;
+  private final Set<String> told = new HashSet<>();
   private OtherWays otherWays;
   private volatile Access access = Access.NONE;
   private volatile Ways ways = Ways.HOLD;
@@ -246,6 +249,7 @@ public final class Camera {
 
   /** Somebody is there, and may want to know what a ticket must answer. */
   private void pressed(long now) {
+    told.clear();
     otherWays.pressed(now);
     done(now);
     sayLongSerial(now);
@@ -343,8 +347,16 @@ public final class Camera {
     return Optional.of(done(change));
   }
 
+  /**
+   * Tells of each wrong ticket and file, which are limited in number; of what else is refused once
+   * until the next press, so that nobody far away can fill the console or flush the audit (I13).
+   */
   private void tell(String what, Optional<Refusal> refusal, long now) {
     String line = refusal.map(why -> what + " refused: " + why.words()).orElse(what + " accepted");
+    boolean limited = refusal.filter(why -> !why.isWrongTicket() && !why.isWrongFile()).isPresent();
+    if (limited && !told.add(line)) {
+      return;
+    }
     ports.console().say(now, line);
     audit(line, now);
   }

@@ -250,14 +250,18 @@ class OtherWaysTest {
     lives.booted();
     byte[] before = image();
     for (int i = 0; i < 20; i++) {
-      assertRefused(Refusal.NO_PRESS, desk.sign(ticket()).text());
-      assertRefused(Refusal.NO_PRESS, "nonsense");
+      assertThat(sent(desk.sign(ticket()).text())).contains(Refusal.NO_PRESS);
+      assertThat(sent("nonsense")).contains(Refusal.NO_PRESS);
       assertThat(camera().beginImport(new byte[0]))
           .isEqualTo(new Camera.Import.Refused(Refusal.NO_PRESS));
       assertThat(camera().askAnew()).contains(Refusal.NO_PRESS);
     }
     assertThat(image()).isEqualTo(before);
+    assertThat(lives.audit.lines().stream().filter(line -> line.contains(Refusal.NO_PRESS.words())))
+        .as("nobody far away flushes the audit")
+        .hasSize(3);
     press();
+    assertThat(sent("nonsense")).contains(Refusal.MISTYPED);
     assertThat(sent(text)).isEmpty();
   }
 
