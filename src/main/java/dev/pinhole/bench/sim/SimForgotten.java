@@ -58,7 +58,10 @@ final class SimForgotten implements Forgotten {
 
   @Override
   public Reception keepRecoveryFile(Password with) {
-    LoginOutcome outcome = board.login(with.words(), keys.of(with));
+    LoginOutcome outcome =
+        board
+            .ask(camera -> Optional.of(camera.login(keys.of(with))))
+            .orElse(LoginOutcome.UNAVAILABLE);
     if (outcome != LoginOutcome.ACCEPTED) {
       return Reception.of(outcome);
     }
