@@ -286,9 +286,8 @@ public final class Vault {
   public void countWrongImport(long nowNanos) {
     if (condition == Condition.OK && importLockRemainingNanos(nowNanos) == 0) {
       int count = record.recovery().wrongImports() % IMPORT_LIMIT + 1;
-      if (store(record.with(record.recovery().withWrongImports(count)))) {
-        importsLockedSinceNanos = nowNanos;
-      }
+      store(record.with(record.recovery().withWrongImports(count)));
+      importsLockedSinceNanos = nowNanos;
     }
   }
 
