@@ -68,7 +68,7 @@ public final class BenchDesk {
    *
    * @param label of the device that it is sent to
    * @param read the long serial number that it answers; empty: one that the device has never shown
-   * @throws BenchException if there can be no such ticket: the password has never changed
+   * @throws BenchException if there can be no such ticket: there is no older generation
    */
   public String ticket(Label label, Optional<LongSerial> read, SentTicket which) {
     LongSerial asked = read.orElseGet(() -> neverShown(label));
@@ -118,8 +118,8 @@ public final class BenchDesk {
   }
 
   private static long older(long generation) {
-    if (generation == 1) {
-      throw new BenchException("the password of this device has never changed");
+    if (generation == 0) {
+      throw new BenchException("no password works on this device: its vault is damaged");
     }
     return generation - 1;
   }
