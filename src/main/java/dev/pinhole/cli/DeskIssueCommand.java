@@ -8,6 +8,7 @@ import dev.pinhole.desk.Request;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.PrivateFile;
 import dev.pinhole.label.QrCode;
+import dev.pinhole.recovery.DeskKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -73,10 +74,11 @@ final class DeskIssueCommand implements Runnable {
     String ticket = request.ticket().orElseThrow().text();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "Ticket for request %d, issued %s by %s:%n%n%s%n%n",
+        "Ticket for request %d, issued %s by %s, signed by key %s:%n%n%s%n%n",
         number,
         InstantConverter.shown(request.ticket().orElseThrow().at()),
         request.ticket().orElseThrow().by(),
+        DeskKey.name(request.ticket().orElseThrow().keyId()),
         ticket);
     out.flush();
     write("ticket-" + number + ".png", QrCode.png(ticket.replaceAll("\\s", "")), out);
