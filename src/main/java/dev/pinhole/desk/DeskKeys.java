@@ -3,6 +3,7 @@ package dev.pinhole.desk;
 import dev.pinhole.desk.TrailEntry.KeyDropped;
 import dev.pinhole.desk.TrailEntry.KeyInUse;
 import dev.pinhole.desk.TrailEntry.KeyPrepared;
+import dev.pinhole.label.BadInputException;
 import dev.pinhole.recovery.DeskKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,11 @@ public record DeskKeys(DeskKey signing, Optional<DeskKey> next, List<DeskKey> ol
     old = List.copyOf(old);
   }
 
-  /** Those that a trail tells of, whose first line names the first. */
+  /**
+   * Those that a trail tells of, whose first line names the first.
+   *
+   * @throws BadInputException if it names none
+   */
   static DeskKeys in(List<TrailLine> lines) {
     List<DeskKey> signed = new ArrayList<>();
     Optional<DeskKey> next = Optional.empty();
@@ -40,6 +45,10 @@ public record DeskKeys(DeskKey signing, Optional<DeskKey> next, List<DeskKey> ol
           // Tells of a request.
         }
       }
+    }
+    if (signed.isEmpty()) {
+      throw new BadInputException(
+          "the desk's database names no key: something else emptied it; go on from a backup");
     }
     return new DeskKeys(signed.getFirst(), next, signed.subList(1, signed.size()));
   }

@@ -116,6 +116,7 @@ class DeskCommandTest {
         .isEmpty();
     assertThat(SignedTicket.parse(scanned(home.resolve("ticket-1.png"))).text())
         .isEqualTo(ticket.text());
+    assertThat(issued.out()).contains("Signed by key " + key.name());
     assertThat(home.resolve("reply-1.txt")).content().contains(ticket.text(), device.serial());
 
     Ran again = issue("1");

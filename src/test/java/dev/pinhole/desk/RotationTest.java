@@ -236,6 +236,17 @@ class RotationTest {
   }
 
   @Test
+  void anEmptiedTrailIsToldInOneLine() throws Exception {
+    Files.delete(folder.database());
+    Trail.create(folder.database());
+    try (Desk desk = open()) {
+      assertRefused(desk::keys, "names no key", "backup");
+      assertRefused(() -> desk.finishRotation(unasked()), "names no key");
+      assertRefused(() -> desk.prepareRotation(OTHER), "names no key");
+    }
+  }
+
+  @Test
   void whatWasBeingSignedWhenTheKeyChangedIsNotIssued() throws Exception {
     try (Desk desk = open();
         Desk other = open()) {

@@ -190,8 +190,8 @@ class TrailTest {
         "UPDATE trail SET key = 'key two' WHERE line = 1 | line 1",
         "UPDATE trail SET sender = concat(sender, subject), subject = '' WHERE line = 2 | line 2",
         "UPDATE trail SET hash = upper(hash) WHERE line = 6 | line 6",
-        "DELETE FROM trail WHERE line = 1 | line 1 is missing",
-        "DELETE FROM trail WHERE line = 3 | line 3 is missing",
+        "DELETE FROM trail WHERE line = 1 | line 1 was removed",
+        "DELETE FROM trail WHERE line = 3 | line 3 was removed",
         "INSERT INTO trail (line, at, kind, request, issuer, hash) VALUES (11, 0, 'shown', 1, 'x',"
             + " '') | line 11"
       })
