@@ -105,6 +105,13 @@ public interface Bench extends AutoCloseable {
    */
   boolean isSessionAlive();
 
+  /** Where somebody turns to the device who has forgotten its password. */
+  default Forgotten forgotten() {
+    throw new BenchException(
+        "this bench has no desk whose tickets the device knows: use the bench 'sim' or"
+            + " 'virtual-pi'");
+  }
+
   /**
    * Pulls the plug some time after something was seen, however busy the device then is.
    *

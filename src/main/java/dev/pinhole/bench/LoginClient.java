@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -153,6 +154,61 @@ public final class LoginClient implements AutoCloseable {
       return Optional.of(PasswordChange.valueOf(constant));
     } else if (response.statusCode() == 503) {
       return Optional.empty();
+    }
+    throw unexpected(response);
+  }
+
+  /**
+   * Asks for another long serial number.
+   *
+   * @return empty if nobody answers
+   */
+  public Optional<Reception> renewLongSerial() {
+    return send(form(request("api/long-serial"), "")).map(LoginClient::reception);
+  }
+
+  /**
+   * Sends a ticket.
+   *
+   * @return empty if nobody answers
+   */
+  public Optional<Reception> sendTicket(String ticket) {
+    return send(form(request("api/ticket"), "ticket=" + URLEncoder.encode(ticket, UTF_8)))
+        .map(LoginClient::reception);
+  }
+
+  /**
+   * Downloads a recovery file, with the password by HTTP Basic.
+   *
+   * @param keeper is given it if there is one
+   * @return empty if nobody answers
+   */
+  public Optional<Reception> recoveryFile(Secret password, Consumer<Secret> keeper) {
+    Optional<HttpResponse<String>> response =
+        send(request("api/recovery-file").header("Authorization", basic(password)));
+    response.filter(r -> r.statusCode() == 200).ifPresent(r -> keeper.accept(Secret.of(r.body())));
+    return response.map(
+        r -> r.statusCode() == 404 ? Reception.NOTHING : Reception.of(answer(r).outcome()));
+  }
+
+  /**
+   * Sends a recovery file, and chooses a password.
+   *
+   * @return empty if nobody answers
+   */
+  public Optional<Reception> sendRecoveryFile(Secret file, Secret chosen) {
+    return send(form(
+            request("api/recovery-file"), "file=" + encoded(file) + "&new=" + encoded(chosen)))
+        .map(LoginClient::reception);
+  }
+
+  private static Reception reception(HttpResponse<String> response) {
+    if (response.statusCode() == 204) {
+      return Reception.ACCEPTED;
+    }
+    Matcher reason = REASON.matcher(response.body());
+    if (reason.find()) {
+      return new Reception(reason.group(1));
     }
     throw unexpected(response);
   }

@@ -14,6 +14,8 @@ public enum Need {
   PASSWORD_CHANGE,
   /** To log in and stay so. */
   SESSION,
+  /** To send tickets and recovery files to a device that knows the bench's desk. */
+  FORGOTTEN,
   /** To damage what a device keeps. */
   DAMAGE,
   /** To let something go wrong around a device. */

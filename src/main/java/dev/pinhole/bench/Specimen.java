@@ -2,6 +2,7 @@ package dev.pinhole.bench;
 
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.Profile;
+import dev.pinhole.label.Profile.Method;
 import dev.pinhole.label.Profiles;
 import dev.pinhole.sim.FaultyStorage;
 import java.util.Map;
@@ -57,6 +58,12 @@ public record Specimen(
               Matcher.quoteReplacement(change.getKey() + ": " + change.getValue()));
     }
     return text;
+  }
+
+  /** Whether the factory gave it keys besides its label: its model has a way in without a hold. */
+  public boolean hasFactoryKeys() {
+    return profile.methods().contains(Method.LONG_SERIAL)
+        || profile.methods().contains(Method.RECOVERY_FILE);
   }
 
   /** Another where the two are the same device. */

@@ -287,18 +287,13 @@ public final class Camera {
   public Optional<Refusal> ticket(String text) {
     long now = ports.clock().nanos();
     Optional<Refusal> refusal =
-        isReady() ? otherWays.ticket(text, now) : Optional.of(Refusal.NOT_READY);
+        Machine.takesGrant(state) ? otherWays.ticket(text, now) : Optional.of(Refusal.NOT_READY);
     tell("ticket", refusal, now);
     done(refusal);
     if (refusal.isEmpty()) {
       feed(new Event.Granted(now));
     }
     return refusal;
-  }
-
-  /** A grant counts in no other state; a ticket must not be spent for nothing. */
-  private boolean isReady() {
-    return state instanceof State.Ready ready && !ready.contact().pressed();
   }
 
   /** A recovery file for the owner to keep; empty if there is none to be had. */

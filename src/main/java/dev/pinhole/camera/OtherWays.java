@@ -12,6 +12,7 @@ import dev.pinhole.recovery.RecoveryFile;
 import dev.pinhole.recovery.Refusal;
 import dev.pinhole.recovery.RefusedException;
 import dev.pinhole.recovery.SignedTicket;
+import dev.pinhole.vault.Condition;
 import dev.pinhole.vault.CredentialKind;
 import dev.pinhole.vault.Nonce;
 import dev.pinhole.vault.Vault;
@@ -83,7 +84,7 @@ final class OtherWays {
 
   /** Draws another challenge, which makes the last one void. */
   Optional<Refusal> askAnew(long now) {
-    Optional<Refusal> refusal = refusal(tickets, now);
+    Optional<Refusal> refusal = ticketRefusal(now);
     if (refusal.isEmpty() && vault.ask().isEmpty()) {
       return Optional.of(Refusal.CLOSED);
     }
@@ -92,7 +93,7 @@ final class OtherWays {
 
   /** Why a ticket is not taken; one that is, is spent by the restore that must follow. */
   Optional<Refusal> ticket(String text, long now) {
-    Optional<Refusal> refusal = refusal(tickets, now).or(() -> look(text));
+    Optional<Refusal> refusal = ticketRefusal(now).or(() -> look(text));
     if (refusal.isEmpty()) {
       press = Optional.empty();
     } else if (refusal.get().isWrongTicket()) {
@@ -129,7 +130,7 @@ final class OtherWays {
   /** Why a recovery file is not taken. */
   Optional<Refusal> recoveryFile(byte[] file, long now) {
     Optional<Refusal> refusal =
-        refusal(recoveryFiles, now)
+        fileRefusal(now)
             .or(() -> locked(now))
             .or(
                 () -> {
@@ -150,15 +151,22 @@ final class OtherWays {
     return vault.importLockRemainingNanos(now) > 0 ? Optional.of(Refusal.LOCKED) : Optional.empty();
   }
 
+  /** A ticket mends a damaged vault, as a hold does: there is no other way in without a hold. */
+  private Optional<Refusal> ticketRefusal(long now) {
+    return refusal(tickets, vault.condition() != Condition.UNWRITABLE, now);
+  }
+
+  /** A damaged vault does not know which recovery files are void. */
+  private Optional<Refusal> fileRefusal(long now) {
+    return refusal(recoveryFiles, vault.condition() == Condition.OK, now);
+  }
+
   /** What is refused whatever was sent. */
-  private Optional<Refusal> refusal(boolean allowed, long now) {
+  private Optional<Refusal> refusal(boolean allowed, boolean open, long now) {
     if (!allowed) {
       return Optional.of(Refusal.NOT_ALLOWED);
     }
-    if (vault.condition() != dev.pinhole.vault.Condition.OK) {
-      return Optional.of(Refusal.CLOSED);
-    }
-    return Presence.refusal(press, now);
+    return open ? Presence.refusal(press, now) : Optional.of(Refusal.CLOSED);
   }
 
   /** A press is good for one ticket or file that is taken. */

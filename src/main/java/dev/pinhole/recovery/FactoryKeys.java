@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * What the factory gives a device besides its label, for the ways in that need no hold. Never
@@ -77,9 +78,13 @@ public record FactoryKeys(LocalDate manufactured, List<DeskKey> desks, DeviceKey
     return new FactoryKeys(manufactured, desks, device);
   }
 
-  /** Such keys, with a new device key, for a device that lives in memory only. */
+  /**
+   * Such keys, with a new device key, for a device that lives in memory only.
+   *
+   * @param random a {@link SecureRandom} unless the device is simulated
+   */
   public static FactoryKeys drawn(
-      LocalDate manufactured, List<DeskKey> desks, SecureRandom random) {
+      LocalDate manufactured, List<DeskKey> desks, RandomGenerator random) {
     byte[] key = new byte[RecoveryFile.KEY_BYTES];
     random.nextBytes(key);
     return new FactoryKeys(manufactured, desks, DeviceKey.of(key));

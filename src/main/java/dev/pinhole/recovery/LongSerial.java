@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
  * @param model as an id, such as {@code mini-360-plus}
  * @param manufactured the date of manufacture, in the years 2000 to 2999
  * @param serial 1 to 40 digits and capital letters
- * @param generation the credential generation that the challenge is for; 1 or more
+ * @param generation the credential generation that the challenge is for; 0 if no password works,
+ *     because the vault is damaged
  */
 public record LongSerial(
     String model, LocalDate manufactured, String serial, long generation, Challenge challenge) {
@@ -47,7 +48,7 @@ public record LongSerial(
         || !model.matches("[a-z0-9][a-z0-9-]{0,39}")
         || !DATE.matcher(BASIC.format(manufactured)).matches()
         || !Ticket.SERIAL.matcher(serial).matches()
-        || generation < 1) {
+        || generation < 0) {
       throw new BadInputException("a part of the long serial number is out of its range");
     }
   }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  *
  * @param serial the device's serial number: 1 to 40 digits and capital letters
  * @param challenge the one that it answers
- * @param generation the credential generation that it is for; 1 or more
+ * @param generation the credential generation that it is for; 0 if no password works, because the
+ *     vault is damaged
  * @param action what the device is to do: {@link #RESTORE}, or what a later version means
  * @param issuedAt when, in seconds since 1970-01-01T00:00:00Z; nobody at the device can check it
  * @param keyId which key signs it
@@ -29,7 +30,7 @@ public record Ticket(
 
   public Ticket {
     Objects.requireNonNull(challenge);
-    if (!SERIAL.matcher(serial).matches() || action < 0 || action > 255 || generation < 1) {
+    if (!SERIAL.matcher(serial).matches() || action < 0 || action > 255 || generation < 0) {
       throw new IllegalArgumentException("a field of a ticket is out of its range");
     }
   }
@@ -65,7 +66,7 @@ public record Ticket(
     int action = Byte.toUnsignedInt(buffer.get());
     long issuedAt = buffer.getLong();
     long keyId = buffer.getLong();
-    return SERIAL.matcher(serial).matches() && generation >= 1
+    return SERIAL.matcher(serial).matches() && generation >= 0
         ? Optional.of(new Ticket(serial, challenge, generation, action, issuedAt, keyId))
         : Optional.empty();
   }

@@ -49,7 +49,7 @@ public sealed interface Event {
 
   /**
    * A restore was granted by another method than a hold. Whoever says so has seen to it that
-   * somebody is at the device (I2). It counts only if the device is ready and nobody is pressing.
+   * somebody is at the device (I2). It counts as {@link Machine#takesGrant} says.
    */
   record Granted(long at) implements Event {}
 

@@ -91,9 +91,19 @@ public final class Machine {
     }
   }
 
+  /** Whether a {@link Granted} counts: nobody presses, and a completed hold would restore. */
+  public static boolean takesGrant(State state) {
+    return switch (state) {
+      case Ready ready -> !ready.contact().pressed();
+      case Fault fault ->
+          fault.condition().allowsRestore() && !fault.heldOver() && !fault.contact().pressed();
+      case Unplugged _, Booting _, Holding _, Restoring _, Rebooting _, Stuck _ -> false;
+    };
+  }
+
   private static void granted(Turn turn) {
-    if (turn.state() instanceof Ready ready && !ready.contact().pressed()) {
-      turn.to(new Restoring(true, 0, ready.contact()));
+    if (takesGrant(turn.state())) {
+      turn.to(new Restoring(true, 0, turn.state().contact()));
       turn.add(new Action.Restore());
     }
   }

@@ -50,6 +50,9 @@ public final class Vault {
   /** Not null if, and only if, the condition is OK. */
   private CredentialRecord record;
 
+  /** What {@link #ask} has drawn while the vault is damaged. */
+  private Recovery unkept = Recovery.NONE;
+
   /** When the lock time began; means something only while the failures are at the limit. */
   private long lockedSinceNanos;
 
@@ -253,18 +256,25 @@ public final class Vault {
   }
 
   /**
-   * Draws a nonce for an answer to name, in place of any of before, and keeps it durably.
+   * Draws a nonce for an answer to name, in place of any of before, and keeps it: durably, or in a
+   * damaged vault until the power goes.
    *
-   * @return empty if the condition is not OK, now or because of this
+   * @return empty if it cannot be written, now or because of this
    */
   public Optional<Nonce> ask() {
-    if (condition != Condition.OK) {
+    if (condition == Condition.UNWRITABLE) {
       return Optional.empty();
     }
     Nonce drawn = Nonce.draw(random);
-    return store(record.with(record.recovery().asking(drawn)))
-        ? Optional.of(drawn)
-        : Optional.empty();
+    return keep(recovery().asking(drawn)) ? Optional.of(drawn) : Optional.empty();
+  }
+
+  private boolean keep(Recovery next) {
+    if (record == null) {
+      unkept = next;
+      return true;
+    }
+    return store(record.with(next));
   }
 
   /**
@@ -275,10 +285,10 @@ public final class Vault {
     return recovery().asked();
   }
 
-  /** Counts a wrong answer, durably; does nothing if none is waited for. */
+  /** Counts a wrong answer, as durably as its nonce; does nothing if none is waited for. */
   public void countWrongAnswer() {
     if (asked().isPresent()) {
-      store(record.with(record.recovery().withWrongAnswer()));
+      keep(recovery().withWrongAnswer());
     }
   }
 
@@ -286,9 +296,8 @@ public final class Vault {
   public void countWrongImport(long nowNanos) {
     if (condition == Condition.OK && importLockRemainingNanos(nowNanos) == 0) {
       int count = record.recovery().wrongImports() % IMPORT_LIMIT + 1;
-      if (store(record.with(record.recovery().withWrongImports(count)))) {
-        importsLockedSinceNanos = nowNanos;
-      }
+      store(record.with(record.recovery().withWrongImports(count)));
+      importsLockedSinceNanos = nowNanos;
     }
   }
 
@@ -364,7 +373,7 @@ public final class Vault {
 
   /** What the record keeps of the ways in that need no hold. */
   Recovery recovery() {
-    return record == null ? Recovery.NONE : record.recovery();
+    return record == null ? unkept : record.recovery();
   }
 
   /** How long imports will stay locked, in nanoseconds; 0 if they are not. */
@@ -412,6 +421,7 @@ public final class Vault {
     condition = why;
     problem = line;
     record = null;
+    unkept = Recovery.NONE;
   }
 
   private static String reason(IOException e) {

@@ -153,7 +153,8 @@ final class Forgotten {
     if (imported.change().equals(Optional.of(PasswordChange.DONE))) {
       return Reply.noContent();
     }
-    throw new Refused(status(imported.change()), Words.objection(orClosed(imported.change())));
+    throw new Refused(status(imported.change()), Words.objection(orClosed(imported.change())))
+        .because(orClosed(imported.change()));
   }
 
   private static Refused refused(Refusal why) {
@@ -175,6 +176,6 @@ final class Forgotten {
               FORGED_FILE ->
               403;
         };
-    return new Refused(status, Words.sentence(why.words()));
+    return new Refused(status, Words.sentence(why.words())).because(why);
   }
 }

@@ -21,6 +21,7 @@ import dev.pinhole.sim.Lives;
 import dev.pinhole.vault.Attempt;
 import dev.pinhole.vault.Hashing;
 import dev.pinhole.vault.PasswordChange;
+import dev.pinhole.vault.Storage;
 import dev.pinhole.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -364,6 +365,39 @@ class OtherWaysTest {
     assertThat(camera().recoveryFile()).isEmpty();
     press();
     assertRefusedFile(Refusal.OLDER_GENERATION, before);
+  }
+
+  /** The ticket for a damaged vault is for this power-on alone, and no file is taken by one. */
+  @Test
+  void aTicketMendsADamagedVault() throws Exception {
+    lives.booted();
+    String file = file();
+    lives.board.unplug();
+    lives.storage.write(0, new byte[Storage.SIZE]);
+    lives.storage.force();
+    lives.booted();
+    assertThat(lives.state()).isInstanceOf(State.Fault.class);
+    press();
+    assertThat(shown().generation()).isZero();
+    String lost = text(ticket -> ticket);
+    assertRefusedFile(Refusal.CLOSED, file);
+    assertThat(camera().recoveryFile()).isEmpty();
+    lives.board.unplug();
+    lives.booted();
+    press();
+    assertThat(sent(lost)).contains(Refusal.OTHER_CHALLENGE);
+    assertThat(camera().askAnew()).isEmpty();
+    String right = text(ticket -> ticket);
+    lives.board.contact(true);
+    lives.run(SECOND / 2);
+    assertThat(sent(right)).as("while the button is held").contains(Refusal.NOT_READY);
+    lives.board.contact(false);
+    lives.run(SECOND);
+    assertThat(sent(right)).isEmpty();
+    assertThat(lives.console()).last().isEqualTo("restored by a ticket");
+    lives.run(60 * SECOND);
+    assertThat(lives.state()).isInstanceOf(State.Ready.class);
+    assertThat(camera().login(CODE)).isEqualTo(LoginOutcome.ACCEPTED);
   }
 
   @Test

@@ -84,7 +84,7 @@ class DeskByOpensslAndTerminalTest {
     Path script = home.resolve("script");
     Files.writeString(script, "exec '" + String.join("' '", words) + "'\n");
     Process process =
-        new ProcessBuilder("socat", "-t60", "-", "EXEC:sh " + script + ",pty,setsid,ctty,stderr")
+        new ProcessBuilder("socat", "-t1", "-", "EXEC:sh " + script + ",pty,setsid,ctty,stderr")
             .redirectErrorStream(true)
             .start();
     try {

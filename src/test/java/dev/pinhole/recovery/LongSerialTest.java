@@ -152,7 +152,7 @@ class LongSerialTest {
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> new LongSerial("c1c", day, "12 34", 1, challenge));
     assertThatExceptionOfType(BadInputException.class)
-        .isThrownBy(() -> new LongSerial("c1c", day, "123456789", 0, challenge));
+        .isThrownBy(() -> new LongSerial("c1c", day, "123456789", -1, challenge));
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(
             () -> new LongSerial("c1c", LocalDate.of(1999, 12, 31), "123456789", 1, challenge));

@@ -99,7 +99,7 @@ final class Ages {
               .time(hold.suspect() ? hold.unseen() : now)
               .constant(hold.condition())
               .time(hold.readySince());
-      case State.Restoring restoring -> contact(restoring.contact());
+      case State.Restoring restoring -> flag(restoring.granted()).contact(restoring.contact());
       case State.Rebooting(long until, boolean asked) -> time(until).flag(asked);
       case State.Stuck(Contact contact) -> contact(contact);
       case State.Fault(Condition condition, long since, Contact contact, boolean heldOver) ->

@@ -30,6 +30,27 @@ class FoundByRandomTracesTest {
         .doesNotContain(Said.RESTORE);
   }
 
+  /**
+   * A read at 60.025 s overtook the edge at 60.005 s, which is bounce of the opening before (I1).
+   */
+  @Test
+  void aLateEdgeOfTheSameOpeningDoesNotLengthenTheHold() {
+    assertThat(
+            said(
+                RandomSettings.defaultWithRelease(),
+                open(0),
+                read(30_000, false),
+                edge(40_000, true),
+                read(40_020, true),
+                edge(59_995, false),
+                edge(60_000, true),
+                read(60_025, true),
+                edge(60_005, false),
+                read(60_050, false)))
+        .contains("ABANDONED 19995000000")
+        .doesNotContain(Said.RESTORE);
+  }
+
   /** The edge at 60.5 s is not the one that was missing at 59 s: two others are lost (I9). */
   @Test
   void anEdgeLongAfterAReadThatMissedOneDoesNotCompleteTheHold() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinhole.rules.Fact.Outcome;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -47,6 +48,25 @@ class GrantTest {
     assertThat(done.state()).isInstanceOf(State.Rebooting.class);
   }
 
+  /** A device that nobody can log in to has this way out, as a hold is one. */
+  @Test
+  void mendsADamagedVault() {
+    State damaged = new State.Fault(Condition.VAULT_DAMAGED, 0, open, false);
+    Step step = new Machine(Settings.DEFAULT).step(damaged, GRANTED);
+    assertThat(step.state()).isEqualTo(new State.Restoring(true, 0, open));
+    assertThat(step.actions()).contains(new Action.Restore());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Condition.class,
+      names = {"LABEL_INVALID", "VAULT_UNWRITABLE"})
+  void neitherWithoutALabelNorOverStorageThatFails(Condition condition) {
+    State fault = new State.Fault(condition, 0, open, false);
+    assertThat(new Machine(Settings.DEFAULT).step(fault, GRANTED))
+        .isEqualTo(new Step(fault, List.of()));
+  }
+
   @ParameterizedTest
   @EnumSource(Condition.class)
   void anywhereElseNothingComesOfIt(Condition condition) {
@@ -61,7 +81,8 @@ class GrantTest {
             new State.Rebooting(0, false),
             new State.Stuck(closed),
             new State.Stuck(open),
-            new State.Fault(condition, 0, open, false));
+            new State.Fault(condition, 0, closed, false),
+            new State.Fault(condition, 0, open, true));
     for (State state : states) {
       assertThat(new Machine(Settings.DEFAULT).step(state, GRANTED))
           .isEqualTo(new Step(state, List.of()));

@@ -214,11 +214,11 @@ final class Oracle {
     return proves && history.at(next) - history.at(start) >= settings.debounceNanos();
   }
 
-  /** A grant counts if nothing is wrong and the contact is open. */
+  /** A grant counts if a hold would restore and the contact is open. */
   private int firstGranted(int from, int end, Condition condition) {
     for (int i = from; i < end; i++) {
       if (history.event(i) instanceof Granted
-          && condition == Condition.SOUND
+          && condition.allowsRestore()
           && !history.isPressed(history.levelBefore(i))) {
         return i;
       }

@@ -100,7 +100,7 @@ final class Witness {
         }
         yield false;
       }
-      case Event.Granted _ -> armed && !established && !level && condition == Condition.SOUND;
+      case Event.Granted _ -> armed && !established && !level && condition.allowsRestore();
       case Event.Restored _ -> {
         done |= busy;
         yield false;

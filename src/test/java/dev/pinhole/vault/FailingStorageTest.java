@@ -63,6 +63,8 @@ class FailingStorageTest {
     assertThat(vault.changePassword(OWNERS, CHOSEN, 0)).isEqualTo(PasswordChange.CLOSED);
     assertThat(vault.restore(CODE)).isEqualTo(Restore.UNWRITABLE);
     assertThat(vault.condition()).isEqualTo(Condition.UNWRITABLE);
+    assertThat(vault.ask()).isEmpty();
+    assertThat(vault.asked()).isEmpty();
     assertThat(vault.sessionEpoch()).as("sessions are dead, too").isZero();
     assertThat(storage.operations()).as("nothing is tried again").isEqualTo(operations);
   }

@@ -7,6 +7,7 @@ import static dev.pinhole.vault.TestVault.OWNERS;
 import static dev.pinhole.vault.TestVault.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -134,18 +135,42 @@ class OtherWaysTest {
     assertThat(vault.wrongImports()).isEqualTo(SEVEN);
   }
 
+  /** A ticket mends it, and what the ticket must name lives as long as the power. */
   @Test
-  void aClosedVaultAsksCountsAndImportsNothing() {
-    MemoryStorage damaged =
-        new MemoryStorage(TestVault.wiped(TestVault.wiped(storage.image(), 0), 1));
-    Vault closed = TestVault.open(damaged);
+  void aDamagedVaultKeepsItsNonceInMemoryAlone() {
+    MemoryStorage damaged = damaged();
     byte[] before = damaged.image();
-    assertThat(closed.ask()).isEmpty();
+    Vault closed = TestVault.open(damaged);
     assertThat(closed.asked()).isEmpty();
+    Optional<Nonce> drawn = closed.ask();
+    assertThat(drawn).isPresent();
+    assertThat(closed.asked()).isEqualTo(drawn);
+    assertThat(TestVault.open(damaged).asked()).isEmpty();
+    for (int i = 1; i < 5; i++) {
+      closed.countWrongAnswer();
+      assertThat(closed.asked()).isEqualTo(drawn);
+    }
     closed.countWrongAnswer();
+    assertThat(closed.asked()).isEmpty();
+    assertThat(damaged.image()).isEqualTo(before);
+    closed.ask();
+    assertThat(closed.generation()).isZero();
+    assertThat(closed.restore(CODE)).isEqualTo(Restore.DONE);
+    assertThat(closed.asked()).isEmpty();
+  }
+
+  @Test
+  void aDamagedVaultImportsNothing() {
+    MemoryStorage damaged = damaged();
+    byte[] before = damaged.image();
+    Vault closed = TestVault.open(damaged);
     closed.countWrongImport(0);
     assertThat(closed.beginImport(0).refusal()).isEqualTo(Login.CLOSED);
     assertThat(closed.importLockRemainingNanos(0)).isZero();
     assertThat(damaged.image()).isEqualTo(before);
+  }
+
+  private MemoryStorage damaged() {
+    return new MemoryStorage(TestVault.wiped(TestVault.wiped(storage.image(), 0), 1));
   }
 }

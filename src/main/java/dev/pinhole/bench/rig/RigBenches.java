@@ -111,6 +111,8 @@ public final class RigBenches implements Benches {
       case NEW_PASSWORD_REQUEST -> "the rig's login does not tell whether a new password is wanted";
       case PASSWORD_CHANGE -> "the rig's login changes no password";
       case SESSION -> "the rig's login has no sessions";
+      case FORGOTTEN ->
+          "the device knows no desk of the bench's: use the bench 'sim' or 'virtual-pi'";
       case DAMAGE -> "the rig damages nothing: add 'damage' to its file";
       case DISTURBANCE -> "only a simulated world can be disturbed: use the bench 'sim'";
     };

@@ -124,7 +124,7 @@ record RigDescription(
 
   /** What this rig cannot give. */
   Set<Need> lacks() {
-    Set<Need> lacks = EnumSet.of(Need.DISTURBANCE);
+    Set<Need> lacks = EnumSet.of(Need.DISTURBANCE, Need.FORGOTTEN);
     if (lamp.isEmpty()) {
       lacks.add(Need.LAMP);
     }

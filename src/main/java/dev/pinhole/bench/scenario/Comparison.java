@@ -273,7 +273,7 @@ public final class Comparison {
       case "ready" -> List.of("booting", "button off");
       case "hold began" -> List.of("button on");
       case "hold" -> List.of("hold began");
-      case "restoring" -> List.of("hold began");
+      case "restoring" -> List.of("hold began", "ticket accepted");
       case "rebooting" -> List.of("restored");
       case "hold abandoned" -> List.of("button off");
       case "hold void" -> List.of("hold began");

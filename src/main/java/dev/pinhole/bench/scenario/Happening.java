@@ -31,6 +31,7 @@ record Happening(long at, Kind kind, String words, long told) {
 
   private static final Pattern TIME = Pattern.compile("\\b([0-9]{1,4})\\.([0-9]{3}) s\\b");
   private static final Pattern FOLDER = Pattern.compile("(?:/[\\w.-]+)+/(?=[\\w.-]+)");
+  private static final Pattern LONG_SERIAL = Pattern.compile("^(long serial number: ).*");
   private static final long SECOND = 1_000_000_000;
   private static final long MILLI = 1_000_000;
 
@@ -72,7 +73,8 @@ record Happening(long at, Kind kind, String words, long told) {
         time.find()
             ? Long.parseLong(time.group(1)) * SECOND + Long.parseLong(time.group(2)) * MILLI
             : -1;
-    String words = FOLDER.matcher(said.line()).replaceAll("");
+    String words =
+        LONG_SERIAL.matcher(FOLDER.matcher(said.line()).replaceAll("")).replaceFirst("$1...");
     return new Happening(said.at(), Kind.LINE, TIME.matcher(words).replaceAll("... s"), told);
   }
 

@@ -32,6 +32,8 @@ final class Needs {
       case Step.ExpectOneWorks _ -> needs.add(Need.LOGIN);
       case Step.Change _ -> needs.add(Need.PASSWORD_CHANGE);
       case Step.OpenSession _, Step.ExpectSession _ -> needs.add(Need.SESSION);
+      case Step.ReadLongSerial _ -> needs.add(Need.CONSOLE);
+      case Step.Visit _ -> needs.add(Need.FORGOTTEN);
       case Step.Harm _ -> needs.add(Need.DAMAGE);
       case Step.Disturb _ -> needs.add(Need.DISTURBANCE);
       case Step.Measure measure -> {

@@ -30,6 +30,7 @@ final class Performance {
   private final Deeds deeds;
   private final LampPatterns lamp;
   private final LoginSteps logins;
+  private final ForgottenSteps forgotten;
   private final List<Figure> figures = new ArrayList<>();
 
   /** The first entry that no step has waited for yet. */
@@ -55,6 +56,7 @@ final class Performance {
     this.deeds = new Deeds(bench, seed);
     this.lamp = scenario.specimen().profile().lamp();
     this.logins = new LoginSteps(bench);
+    this.forgotten = new ForgottenSteps(bench);
   }
 
   void perform() {
@@ -124,6 +126,8 @@ final class Performance {
       case Step.LogIn login -> logins.login(login);
       case Step.Change change -> logins.change(change);
       case Step.OpenSession open -> logins.openSession(open.with());
+      case Step.ReadLongSerial _ -> readLongSerial();
+      case Step.Visit visit -> forgotten.expect(visit);
       case Step.Measure measure -> measure(measure);
     }
   }
@@ -231,6 +235,15 @@ final class Performance {
           "the console said '%s' since the power came, or the line that was waited for last"
               .formatted(line));
     }
+  }
+
+  private void readLongSerial() {
+    forgotten
+        .read(powerOn)
+        .ifPresent(
+            why -> {
+              throw unexpected(why);
+            });
   }
 
   private void measure(Step.Measure measure) {

@@ -3,6 +3,9 @@ package dev.pinhole.bench.scenario;
 import dev.pinhole.bench.Damage;
 import dev.pinhole.bench.Disturbance;
 import dev.pinhole.bench.Password;
+import dev.pinhole.bench.Reception;
+import dev.pinhole.bench.SentFile;
+import dev.pinhole.bench.SentTicket;
 import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.sim.Finger;
 import dev.pinhole.vault.PasswordChange;
@@ -81,6 +84,28 @@ public sealed interface Step {
 
   /** Somebody logs in and stays so. */
   record OpenSession(Password with) implements Step {}
+
+  /** Somebody reads the long serial number that the console has shown last. */
+  record ReadLongSerial() implements Step {}
+
+  /** Somebody who has forgotten the password, or may some day, turns to the device. */
+  sealed interface Visit extends Step {
+    /** What must come of it; empty: anything may. */
+    Optional<Reception> gives();
+  }
+
+  /** Somebody asks for another long serial number. */
+  record RenewLongSerial(Optional<Reception> gives) implements Visit {}
+
+  /** Somebody sends a ticket, made for the long serial number that was read last. */
+  record SendTicket(SentTicket which, Optional<Reception> gives) implements Visit {}
+
+  /** The owner keeps a recovery file. */
+  record KeepRecoveryFile(Password with, Optional<Reception> gives) implements Visit {}
+
+  /** Somebody sends a recovery file, and chooses a password. */
+  record SendRecoveryFile(SentFile which, Password to, Optional<Reception> gives)
+      implements Visit {}
 
   /** What the device keeps is damaged while it has no power. */
   record Harm(Damage what) implements Step {}

@@ -29,6 +29,10 @@ final class StepReader {
     "login",
     "change-password",
     "open-session",
+    "renew-long-serial",
+    "ticket",
+    "keep-recovery-file",
+    "recovery-file",
     "damage",
     "suspend",
     "stall",
@@ -77,10 +81,12 @@ final class StepReader {
       switch (item.text()) {
         case "press" -> place(new Step.Contact(true), item.written(), item, number);
         case "release" -> place(new Step.Contact(false), item.written(), item, number);
+        case "read-long-serial" -> place(new Step.ReadLongSerial(), item.written(), item, number);
         default ->
             throw item.bad(
                 item.path()
-                    + " must be press, release, or a key and its value, such as 'hold: 20s'");
+                    + " must be press, release, read-long-serial, or a key and its value, such as"
+                    + " 'hold: 20s'");
       }
       return;
     }
@@ -128,6 +134,10 @@ final class StepReader {
       case "login" -> login(value);
       case "change-password" -> change(value);
       case "open-session" -> new Step.OpenSession(value.oneOf(Password.class));
+      case "renew-long-serial" -> ForgottenReader.renew(value);
+      case "ticket" -> ForgottenReader.ticket(value);
+      case "keep-recovery-file" -> ForgottenReader.keep(value);
+      case "recovery-file" -> ForgottenReader.recoveryFile(value);
       case "damage" -> new Step.Harm(value.oneOf(Damage.class));
       case "suspend" -> new Step.Disturb(new Disturbance.Suspend(time(value)));
       case "stall" -> stall(value);

@@ -1,6 +1,7 @@
 package dev.pinhole.bench.scenario;
 
 import dev.pinhole.bench.Disturbance;
+import dev.pinhole.bench.Reception;
 import dev.pinhole.label.Durations;
 import dev.pinhole.sim.Finger;
 import java.time.Duration;
@@ -65,10 +66,26 @@ public final class StepWords {
                   word(change.to()),
                   change.gives().map(StepWords::word).orElse(ANYTHING));
       case Step.OpenSession open -> "open-session: " + word(open.with());
+      case Step.ReadLongSerial _ -> "read-long-serial";
+      case Step.Visit visit -> visit(visit);
       case Step.Harm harm -> "damage: " + word(harm.what());
       case Step.Disturb disturb -> disturbance(disturb.what());
       case Step.ExpectLamp _, Step.Measure _ ->
           throw new IllegalArgumentException("is written by people: " + step);
+    };
+  }
+
+  private static String visit(Step.Visit visit) {
+    String gives = visit.gives().map(Reception::word).orElse(ANYTHING);
+    return switch (visit) {
+      case Step.RenewLongSerial _ -> "renew-long-serial: " + gives;
+      case Step.SendTicket ticket ->
+          "ticket: {send: %s, gives: %s}".formatted(word(ticket.which()), gives);
+      case Step.KeepRecoveryFile keep ->
+          "keep-recovery-file: {with: %s, gives: %s}".formatted(word(keep.with()), gives);
+      case Step.SendRecoveryFile file ->
+          "recovery-file: {send: %s, to: %s, gives: %s}"
+              .formatted(word(file.which()), word(file.to()), gives);
     };
   }
 

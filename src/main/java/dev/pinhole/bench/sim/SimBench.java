@@ -3,9 +3,11 @@ package dev.pinhole.bench.sim;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pinhole.bench.Bench;
+import dev.pinhole.bench.BenchDesk;
 import dev.pinhole.bench.BenchException;
 import dev.pinhole.bench.Damage;
 import dev.pinhole.bench.Disturbance;
+import dev.pinhole.bench.Forgotten;
 import dev.pinhole.bench.Keys;
 import dev.pinhole.bench.Password;
 import dev.pinhole.bench.Specimen;
@@ -20,6 +22,7 @@ import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.InputFile;
 import dev.pinhole.label.Label;
 import dev.pinhole.label.LabelFile;
+import dev.pinhole.recovery.FactoryKeys;
 import dev.pinhole.rules.State;
 import dev.pinhole.sim.FaultyStorage;
 import dev.pinhole.sim.Finger;
@@ -58,11 +61,13 @@ public final class SimBench implements Bench {
   private final Hashing hashing;
   private final RandomGenerator random;
   private final Keys keys;
+  private final Optional<FactoryKeys> factoryKeys;
   private final long origin;
   private final VirtualTime time;
   private final Trace trace;
   private final AuditRing audit = new AuditRing(ATTEMPTS_KEPT);
   private final VirtualBoard board;
+  private final Forgotten forgotten;
   private boolean auditFails;
   private byte[] label;
   private FaultyStorage vault;
@@ -91,6 +96,10 @@ public final class SimBench implements Bench {
     this.hashing = hashing;
     this.random = random;
     this.keys = Keys.draw(random, specimen.profile());
+    this.factoryKeys =
+        specimen.hasFactoryKeys()
+            ? Optional.of(FactoryKeys.drawn(BenchDesk.MANUFACTURED, BenchDesk.get().keys(), random))
+            : Optional.empty();
     this.label = LabelFile.yaml(keys.label()).getBytes(UTF_8);
     this.vault = new FaultyStorage(provisioned());
     this.board =
@@ -100,6 +109,7 @@ public final class SimBench implements Bench {
             this::camera,
             this::audit,
             Observer.both(Observer.both(trace, watcher), observer));
+    this.forgotten = new SimForgotten(board, keys, hashing, random);
   }
 
   private void audit(String line) {
@@ -124,6 +134,8 @@ public final class SimBench implements Bench {
         specimen.profile(),
         this::readLabel,
         now -> Vault.open(new FlashTiming(vault, this::busy), hashing, random, now),
+        () -> factoryKeys,
+        random,
         ports);
   }
 
@@ -297,6 +309,11 @@ public final class SimBench implements Bench {
     }
     return session.epoch != 0
         && session.equals(new Session(access().sessionEpoch(), board.boots()));
+  }
+
+  @Override
+  public Forgotten forgotten() {
+    return forgotten;
   }
 
   @Override

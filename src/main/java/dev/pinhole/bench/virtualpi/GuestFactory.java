@@ -2,10 +2,12 @@ package dev.pinhole.bench.virtualpi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.pinhole.bench.BenchDesk;
 import dev.pinhole.bench.Keys;
 import dev.pinhole.bench.Specimen;
 import dev.pinhole.bench.Trace;
 import dev.pinhole.label.LabelFile;
+import dev.pinhole.recovery.FactoryKeys;
 import dev.pinhole.vault.FileStorage;
 import dev.pinhole.vault.Hashing;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.Optional;
  */
 final class GuestFactory {
   static final String LABEL = "label.yaml";
+  static final String KEYS = "keys.yaml";
   static final String VAULT = "vault.bin";
   static final String KEYSTORE = "web.p12";
   static final String DISK_SIZE = "32M";
@@ -70,6 +73,11 @@ final class GuestFactory {
             .formatted(
                 specimen.profile().modelId(), LABEL, VAULT, edges, VirtualPi.WEB_PORT, KEYSTORE);
     Map<String, byte[]> files = new HashMap<>();
+    if (specimen.hasFactoryKeys()) {
+      config += "keys: " + KEYS + "\n";
+      String factoryKeys = FactoryKeys.draw(BenchDesk.MANUFACTURED, BenchDesk.get().keys(), random);
+      files.put(KEYS, factoryKeys.getBytes(UTF_8));
+    }
     files.put("camera.yaml", config.getBytes(UTF_8));
     files.put("profile.yaml", specimen.profileText().getBytes(UTF_8));
     files.put(LABEL, LabelFile.yaml(keys.label()).getBytes(UTF_8));

@@ -3,6 +3,8 @@ package dev.pinhole.bench.virtualpi;
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.BenchException;
 import dev.pinhole.bench.Damage;
+import dev.pinhole.bench.Forgotten;
+import dev.pinhole.bench.ForgottenPage;
 import dev.pinhole.bench.Keys;
 import dev.pinhole.bench.LoginClient;
 import dev.pinhole.bench.Password;
@@ -45,6 +47,7 @@ final class VirtualPiBench implements Bench {
   private final Kernels kernels;
   private final Observer witness;
   private final DataDisk disk;
+  private final Forgotten forgotten;
   private boolean pressed;
 
   /** Not null once the power has come for the first time. */
@@ -83,6 +86,7 @@ final class VirtualPiBench implements Bench {
     this.clock = clock;
     this.kernels = kernels;
     this.witness = witness;
+    this.forgotten = new ForgottenPage(this::ask, factory.keys());
     this.disk = factory.newDisk(folder.resolve("data.img"));
   }
 
@@ -327,6 +331,11 @@ final class VirtualPiBench implements Bench {
       throw new BenchException("the device rebooted before it said what became of the session");
     }
     return alive;
+  }
+
+  @Override
+  public Forgotten forgotten() {
+    return forgotten;
   }
 
   private long reboots() {

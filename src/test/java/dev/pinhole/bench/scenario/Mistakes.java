@@ -82,7 +82,22 @@ final class Mistakes {
         plain("title: t\nsteps:\n  power: on\n", ":3: steps must be a list, such as [a, b]"),
         plain(
             step("pres"),
-            ":4: steps[2] must be press, release, or a key and its value, such as 'hold: 20s'"),
+            ":4: steps[2] must be press, release, read-long-serial, or a key and its value, such as"
+                + " 'hold: 20s'"),
+        plain(
+            step("ticket: rihgt"),
+            ":4: steps[2].ticket must be right, mistyped, cut-short, forged, other-desk,"
+                + " other-device, other-challenge, older-generation or other-action"),
+        plain(
+            step("recovery-file: {send: kept}"),
+            ":4: steps[2].recovery-file.to is missing; add a line 'to: ...'"),
+        plain(
+            step("ticket: {send: right, gives: acepted}"),
+            ":4: steps[2].ticket.gives must be anything or one of accepted, not-allowed, no-press,"
+                + " press-too-old, mistyped, no-ticket, unknown-action, unknown-key, forged-ticket,"
+                + " other-device, nothing-asked, other-challenge, older-generation,"
+                + " no-recovery-file, forged-file, closed, not-ready, locked, wrong, too-short,"
+                + " too-long, blank, same, refused, unavailable, nothing, no-answer"),
         plain(step("holt: 20s"), ":4: unknown key 'holt'; did you mean 'hold'?"),
         plain(
             step("{hold: 20s, wait: 1s}"),

@@ -46,6 +46,11 @@ class NeedsTest {
         "change-password: {from: owner, to: new} | PASSWORD_CHANGE",
         "open-session: owner | SESSION",
         "expect: {session: dead} | SESSION",
+        "read-long-serial | CONSOLE",
+        "renew-long-serial: no-press | FORGOTTEN",
+        "ticket: right | FORGOTTEN",
+        "keep-recovery-file: owner | FORGOTTEN",
+        "recovery-file: {send: kept, to: new} | FORGOTTEN",
         "damage: vault | DAMAGE",
         "stall: 1s | DISTURBANCE",
       })

@@ -144,6 +144,36 @@ class ScenarioFileTest {
         .isEqualTo(gives.isEmpty() ? words.replace("}", ", gives: done}") : words);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "read-long-serial",
+        "renew-long-serial: press-too-old",
+        "renew-long-serial: anything",
+        "ticket: {send: other-action, gives: unknown-action}",
+        "keep-recovery-file: {with: code, gives: nothing}",
+        "recovery-file: {send: cut-short, to: new, gives: no-recovery-file}",
+      })
+  void aVisitIsWrittenAsItIsRead(String words) {
+    Step step = read("title: t\nsteps:\n  - " + words + "\n").steps().getFirst().step();
+    assertThat(StepWords.of(step)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ticket: right | ticket: {send: right, gives: accepted}",
+        "ticket: {send: forged} | ticket: {send: forged, gives: accepted}",
+        "keep-recovery-file: owner | keep-recovery-file: {with: owner, gives: accepted}",
+        "recovery-file: {send: kept, to: new} | recovery-file: {send: kept, to: new, gives:"
+            + " accepted}",
+      })
+  void aVisitIsAcceptedUnlessItSaysOtherwise(String shorter, String words) {
+    Step step = read("title: t\nsteps:\n  - " + shorter + "\n").steps().getFirst().step();
+    assertThat(StepWords.of(step)).isEqualTo(words);
+  }
+
   @Test
   void whatIsLeftOutIsAsShipped() {
     Scenario scenario = read(GOOD);

@@ -10,6 +10,9 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.pinhole.bench.Damage;
 import dev.pinhole.bench.Password;
+import dev.pinhole.bench.Reception;
+import dev.pinhole.bench.SentFile;
+import dev.pinhole.bench.SentTicket;
 import dev.pinhole.bench.scenario.Mistakes.Mistake;
 import dev.pinhole.label.InputFile;
 import dev.pinhole.label.Profile;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -121,14 +125,23 @@ class SchemaTest {
   void itHasTheWordsThatTheReaderHas() {
     assertWords("/$defs/password/enum", Password.values());
     String step = "/$defs/step/anyOf/1/properties/";
+    assertWords("/$defs/ticket/enum", SentTicket.values());
+    assertWords(step + "recovery-file/properties/send/enum", SentFile.values());
+    Set<String> receptions = Reception.words();
+    receptions.add("anything");
+    assertThat(words("/$defs/reception/enum")).containsExactlyInAnyOrderElementsOf(receptions);
     assertWords(step + "damage/enum", Damage.values());
     assertWords(step + "flash/anyOf/1/properties/fault/enum", StorageFault.values());
   }
 
-  private static void assertWords(String path, Enum<?>... constants) {
+  private static List<String> words(String path) {
     List<String> words = new ArrayList<>();
     JSON.readTree(Suite.schema()).at(path).forEach(word -> words.add(word.asString()));
-    assertThat(words)
+    return words;
+  }
+
+  private static void assertWords(String path, Enum<?>... constants) {
+    assertThat(words(path))
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(constants)
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))

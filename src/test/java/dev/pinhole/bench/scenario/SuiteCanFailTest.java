@@ -8,17 +8,24 @@ import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.Benches;
 import dev.pinhole.bench.Damage;
 import dev.pinhole.bench.Disturbance;
+import dev.pinhole.bench.Forgotten;
 import dev.pinhole.bench.Password;
+import dev.pinhole.bench.Reception;
 import dev.pinhole.bench.Run;
 import dev.pinhole.bench.Run.Outcome;
+import dev.pinhole.bench.SentFile;
+import dev.pinhole.bench.SentTicket;
 import dev.pinhole.bench.Trace.Entry;
 import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.camera.SystemClock;
+import dev.pinhole.recovery.LongSerial;
 import dev.pinhole.sim.Finger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,6 +227,120 @@ class SuiteCanFailTest {
             "hold-taps"));
   }
 
+  private static Arguments forgetful(
+      String how, UnaryOperator<Forgotten> tampering, String... caughtBy) {
+    return broken(
+        how,
+        withBench(
+            bench ->
+                new TamperedBench(bench) {
+                  private final Forgotten forgotten = tampering.apply(super.forgotten());
+
+                  @Override
+                  public Forgotten forgotten() {
+                    return forgotten;
+                  }
+                }),
+        caughtBy);
+  }
+
+  static Stream<Arguments> brokenForThoseWhoForgot() {
+    return Stream.of(
+        forgetful(
+            "takes any ticket",
+            device ->
+                new TamperedForgotten(device) {
+                  @Override
+                  public Reception sendTicket(Optional<LongSerial> asked, SentTicket which) {
+                    return super.sendTicket(asked, SentTicket.RIGHT);
+                  }
+                },
+            "ticket-refused",
+            "ticket-void-after-wrong"),
+        forgetful(
+            "takes any recovery file",
+            device ->
+                new TamperedForgotten(device) {
+                  @Override
+                  public Reception sendRecoveryFile(SentFile which, Password chosen) {
+                    return super.sendRecoveryFile(
+                        which == SentFile.FORGED ? which : SentFile.KEPT, chosen);
+                  }
+                },
+            "file-refused",
+            "file-lock",
+            "file-lock-time"),
+        forgetful(
+            "gives recovery files to everybody",
+            device ->
+                new TamperedForgotten(device) {
+                  @Override
+                  public Reception keepRecoveryFile(Password with) {
+                    super.keepRecoveryFile(Password.OWNER);
+                    return Reception.ACCEPTED;
+                  }
+                },
+            "file-refused",
+            "file-void-after-restore",
+            "method-hold-only"),
+        forgetful(
+            "goes on with its old long serial number",
+            device ->
+                new TamperedForgotten(device) {
+                  @Override
+                  public Reception renewLongSerial() {
+                    return Reception.ACCEPTED;
+                  }
+                },
+            "ticket-once",
+            "ticket-needs-press",
+            "method-hold-only"),
+        broken(
+            "sees a finger where there is none",
+            withBench(
+                bench ->
+                    new TamperedBench(bench) {
+                      @Override
+                      public Forgotten forgotten() {
+                        pressFor(Duration.ofMillis(300));
+                        pause(Duration.ofMillis(300));
+                        return super.forgotten();
+                      }
+                    }),
+            "ticket-needs-press",
+            "ticket-days-later",
+            "ticket-press-too-old"));
+  }
+
+  /** The page of a device, otherwise in one thing. */
+  private static class TamperedForgotten implements Forgotten {
+    private final Forgotten device;
+
+    TamperedForgotten(Forgotten device) {
+      this.device = device;
+    }
+
+    @Override
+    public Reception renewLongSerial() {
+      return device.renewLongSerial();
+    }
+
+    @Override
+    public Reception sendTicket(Optional<LongSerial> asked, SentTicket which) {
+      return device.sendTicket(asked, which);
+    }
+
+    @Override
+    public Reception keepRecoveryFile(Password with) {
+      return device.keepRecoveryFile(with);
+    }
+
+    @Override
+    public Reception sendRecoveryFile(SentFile which, Password chosen) {
+      return device.sendRecoveryFile(which, chosen);
+    }
+  }
+
   /** Stays logged in, whatever the device says. */
   private static final class EternalSession extends TamperedBench {
     private boolean opened;
@@ -259,7 +380,7 @@ class SuiteCanFailTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("brokenDevices")
+  @MethodSource({"brokenDevices", "brokenForThoseWhoForgot"})
   void aDeviceIsCaughtThat(String how, Benches benches, Set<String> caughtBy) {
     Player player = new Player(benches, new SystemClock());
     List<Run> failed =

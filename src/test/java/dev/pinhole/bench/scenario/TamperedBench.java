@@ -3,6 +3,7 @@ package dev.pinhole.bench.scenario;
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.Damage;
 import dev.pinhole.bench.Disturbance;
+import dev.pinhole.bench.Forgotten;
 import dev.pinhole.bench.Password;
 import dev.pinhole.bench.Trace;
 import dev.pinhole.bench.Trace.Entry;
@@ -80,6 +81,11 @@ class TamperedBench implements Bench {
   @Override
   public boolean isSessionAlive() {
     return bench.isSessionAlive();
+  }
+
+  @Override
+  public Forgotten forgotten() {
+    return bench.forgotten();
   }
 
   @Override
