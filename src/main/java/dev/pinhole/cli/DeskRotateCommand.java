@@ -58,7 +58,7 @@ final class DeskRotateCommand implements Runnable {
         DeskKey now = desk.finishRotation(() -> passphrase.ask("the next key"));
         out.printf(
             "Key %s signs from now on; %s is kept, and signs no more.%n", now.name(), old.name());
-      } else {
+      } else if (step.cancel) {
         out.printf("Key %s is dropped, and never signs.%n", desk.cancelRotation().name());
       }
     }

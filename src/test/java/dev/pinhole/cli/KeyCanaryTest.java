@@ -90,7 +90,7 @@ class KeyCanaryTest {
 
   private void saidOfDamagedKeyFiles(String pass) throws Exception {
     Path desk = home.resolve("desk");
-    String name = Ran.pinhole("desk", "key", "--desk=" + desk).out().split(" +")[1];
+    String name = Ran.pinhole("desk", "key", "--desk=" + desk).out().split(" +", -1)[1];
     Path file = desk.resolve("key-" + name + ".pem");
     String whole = Files.readString(file);
     for (String damaged :
@@ -125,7 +125,7 @@ class KeyCanaryTest {
     assertThat(canary.run(home, "desk", "rotate", "--finish", wrong)).isEqualTo(2);
     assertThat(canary.run(home, "desk", "rotate", "--finish", pass)).isZero();
     for (String words : List.of("key --all", "list", "verify", "overdue", "rotate --help")) {
-      said(Ran.pinhole(("desk " + words + " --desk=" + home + "/desk").split(" ")));
+      said(Ran.pinhole(("desk " + words + " --desk=" + home + "/desk").split(" ", -1)));
     }
     assertThat(canary.run(home, "desk", "receive", "good.eml")).isZero();
     saidOfDamagedKeyFiles(pass);

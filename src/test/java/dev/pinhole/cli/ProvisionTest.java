@@ -106,8 +106,14 @@ class ProvisionTest {
     Path config =
         Files.writeString(
             folder.resolve("camera.yaml"),
-            "model: c1c\nfirmware: 1.0.0\nlabel: label.yaml\nvault: vault.bin\nkeys: keys.yaml\n"
-                + "board: simulated\n");
+            """
+            model: c1c
+            firmware: 1.0.0
+            label: label.yaml
+            vault: vault.bin
+            keys: keys.yaml
+            board: simulated
+            """);
     assertThat(doctor(config)).contains("signed by " + Desk.of(1).key().name());
     Ran.pinhole("desk-keys", "--add", deskKey(2), keys.toString());
     assertThat(doctor(config)).contains(" and " + Desk.of(2).key().name());

@@ -21,7 +21,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,10 +93,8 @@ class RotationTest {
         .satisfies(e -> assertThat(e).message().contains(parts));
   }
 
-  private static Supplier<Secret> unasked() {
-    return () -> {
-      throw new AssertionError("no passphrase is needed");
-    };
+  private static Secret unasked() {
+    throw new AssertionError("no passphrase is needed");
   }
 
   @Test
@@ -131,7 +128,8 @@ class RotationTest {
     try (Desk desk = open()) {
       assertRefused(() -> desk.prepareRotation(OTHER), next.name(), "--finish", "--cancel");
       desk.finishRotation(() -> OTHER);
-      assertRefused(() -> desk.finishRotation(unasked()), "there is no next key", "rotate");
+      assertRefused(
+          () -> desk.finishRotation(RotationTest::unasked), "there is no next key", "rotate");
       assertRefused(desk::cancelRotation, "there is no next key");
       assertThat(desk.verify(Optional.empty()).lines()).isEqualTo(4);
     }
@@ -185,7 +183,7 @@ class RotationTest {
       Path left = cuts.get(i).call();
       try (Desk desk = open()) {
         assertThat(desk.keys()).isEqualTo(new DeskKeys(old, Optional.empty(), List.of()));
-        assertRefused(() -> desk.finishRotation(unasked()), "there is no next key");
+        assertRefused(() -> desk.finishRotation(RotationTest::unasked), "there is no next key");
         assertThat(refusal(issue(desk, Mails.PASSPHRASE), old)).isEmpty();
         DeskKey another = desk.prepareRotation(OTHER);
         assertThat(another).isNotEqualTo(next);
@@ -241,7 +239,7 @@ class RotationTest {
     Trail.create(folder.database());
     try (Desk desk = open()) {
       assertRefused(desk::keys, "names no key", "backup");
-      assertRefused(() -> desk.finishRotation(unasked()), "names no key");
+      assertRefused(() -> desk.finishRotation(RotationTest::unasked), "names no key");
       assertRefused(() -> desk.prepareRotation(OTHER), "names no key");
     }
   }
