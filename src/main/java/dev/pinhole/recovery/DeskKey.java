@@ -77,7 +77,8 @@ public record DeskKey(long id, PublicKey key) {
 
   private static BadInputException wrong() {
     return new BadInputException(
-        "this is no Ed25519 public key: copy the line that 'pinhole desk key' prints");
+        "this is no Ed25519 public key: copy the one that 'pinhole desk key' prints last in its"
+            + " line");
   }
 
   private static long id(byte[] encoded) {
