@@ -149,7 +149,8 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
     return config.keys().map(DeviceFiles::keys);
   }
 
-  private static FactoryKeys keys(Path file) {
+  /** Those of one file; see {@link #keys()}. */
+  static FactoryKeys keys(Path file) {
     FactoryKeys keys = FactoryKeys.read(file);
     requireOwnerOnly(file);
     return keys;
