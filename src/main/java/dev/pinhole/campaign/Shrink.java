@@ -1,5 +1,6 @@
 package dev.pinhole.campaign;
 
+import dev.pinhole.bench.Password;
 import dev.pinhole.bench.scenario.Step;
 import dev.pinhole.campaign.oracle.Violation;
 import dev.pinhole.sim.Finger;
@@ -101,6 +102,8 @@ final class Shrink {
           plainer.add(new Step.LogIn(login.with(), login.gives(), login.newPassword(), times));
         }
       }
+      case Step.SendRecoveryFile file when file.to() != Password.NEW ->
+          plainer.add(new Step.SendRecoveryFile(file.which(), Password.NEW, file.gives()));
       default -> {}
     }
     return plainer;

@@ -51,11 +51,16 @@ public final class Attempts {
     }
     going = false;
     refused = line.startsWith("hold refused");
+    note(line);
+    holds.lately(at).forEach(hold -> hold.told = true);
+  }
+
+  /** Something else was told that goes into the audit. */
+  void note(String line) {
     if (!auditFails) {
       lines.add(line);
     }
     unwritten = auditFails;
-    holds.lately(at).forEach(hold -> hold.told = true);
   }
 
   /** From now on the audit takes no line, or does again. */
