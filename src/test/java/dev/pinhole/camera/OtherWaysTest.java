@@ -17,10 +17,13 @@ import dev.pinhole.recovery.LongSerial;
 import dev.pinhole.recovery.Refusal;
 import dev.pinhole.recovery.Ticket;
 import dev.pinhole.rules.State;
+import dev.pinhole.sim.FaultyStorage;
 import dev.pinhole.sim.Lives;
+import dev.pinhole.sim.StorageFault;
 import dev.pinhole.vault.Attempt;
 import dev.pinhole.vault.Hashing;
 import dev.pinhole.vault.PasswordChange;
+import dev.pinhole.vault.Storage;
 import dev.pinhole.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -332,6 +335,48 @@ class OtherWaysTest {
     assertRefusedFile(Refusal.NO_PRESS, file);
     press();
     assertRefusedFile(Refusal.OLDER_GENERATION, file);
+  }
+
+  /** Found by the campaign: it left no line (I13). */
+  @Test
+  void aGoodFileThatSetsNoPasswordIsToldAsRefused() {
+    FaultyStorage flash = new FaultyStorage(provisioned());
+    lives.storageInUse = flash;
+    lives.booted();
+    String file = file();
+    press();
+    flash.fail(0, StorageFault.READ_ONLY, 0);
+    assertThat(imported(file)).isEqualTo(PasswordChange.CLOSED);
+    String line = "recovery file refused: " + Refusal.CLOSED.words();
+    assertThat(lives.console()).contains(line);
+    assertThat(lives.audit.lines()).last().isEqualTo(line);
+  }
+
+  private byte[] provisioned() {
+    byte[] image = new byte[Storage.SIZE];
+    try {
+      lives.storage.read(0, image);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return image;
+  }
+
+  @Test
+  void ofTwoImportsAtOnceTheSecondIsToldAsVoid() {
+    lives.booted();
+    byte[] file = file().getBytes(US_ASCII);
+    press();
+    Attempt one = ((Camera.Import.Begun) camera().beginImport(file)).attempt();
+    Attempt other = ((Camera.Import.Begun) camera().beginImport(file)).attempt();
+    one.choose(CHOSEN, Hashing.weakForTests(), new SplittableRandom(3));
+    other.choose(OWNERS, Hashing.weakForTests(), new SplittableRandom(4));
+    assertThat(camera().concludeImport(one)).contains(PasswordChange.DONE);
+    assertThat(camera().concludeImport(other)).contains(PasswordChange.WRONG);
+    assertThat(lives.audit.lines())
+        .endsWith(
+            "recovery file accepted", "recovery file refused: " + Refusal.OLDER_GENERATION.words());
+    assertThat(camera().login(CHOSEN)).isEqualTo(LoginOutcome.ACCEPTED);
   }
 
   @Test

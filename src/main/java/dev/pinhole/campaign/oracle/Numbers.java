@@ -13,7 +13,7 @@ import java.util.Set;
  * or refused shows more.
  */
 final class Numbers {
-  /** Bit n: n wrong tickets may be counted; five make the number void. */
+  /** Among the counts of wrong tickets: five make the number void. */
   private static final int VOID = 1 << 5;
 
   private static final String SHOWS = "long serial number: *";
@@ -52,10 +52,14 @@ final class Numbers {
 
   private final Set<String> everShown = new HashSet<>();
 
-  /** The last that was shown, which is open unless it is void; null if it surely is. */
+  /** The one that is open, unless it is void; null if it surely is. */
   private Number shown;
 
+  /** Bit n: n wrong tickets may be counted since it was drawn. */
   private int wrongs;
+
+  /** The last that was shown; null: none was. */
+  private Number last;
 
   /** One that may be open instead: it was drawn, and nobody was told. Null if there is none. */
   private Number untold;
@@ -109,9 +113,9 @@ final class Numbers {
     return Optional.ofNullable(read);
   }
 
-  /** Somebody reads the last that was shown. */
+  /** Somebody reads the last that was shown, open or not. */
   void isRead() {
-    read = shown;
+    read = last;
   }
 
   /** The device starts anew: what it was drawing may be drawn, and one without a vault is void. */
@@ -186,6 +190,7 @@ final class Numbers {
       }
       shown = new Number(text, credentials.generations());
       wrongs = 1;
+      last = shown;
     }
     untold = null;
     drawing = null;
