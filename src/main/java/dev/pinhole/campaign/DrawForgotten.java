@@ -111,11 +111,18 @@ final class DrawForgotten {
     if (chance(40)) {
       meanwhile();
     }
+    boolean session = chance(8);
+    if (session) {
+      add(new Step.OpenSession(owners()));
+    }
     trouble();
     if (chance(8)) {
       renew();
     } else {
       send(random.nextInt(100) < 65 ? SentTicket.RIGHT : TICKETS[random.nextInt(TICKETS.length)]);
+    }
+    if (session) {
+      add(new Step.ExpectSession(true));
     }
     afterwards();
     if (chance(20)) {

@@ -27,7 +27,13 @@ class DefectsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"dev.pinhole.campaign.Defects#all", "dev.pinhole.campaign.Defects#lamps"})
+  @MethodSource({
+    "dev.pinhole.campaign.Defects#all",
+    "dev.pinhole.campaign.Defects#lamps",
+    "dev.pinhole.campaign.DefectsWithoutHold#presses",
+    "dev.pinhole.campaign.DefectsWithoutHold#tickets",
+    "dev.pinhole.campaign.DefectsWithoutHold#files"
+  })
   void aDefectIsFound(Defects.Case which, @TempDir Path folder) throws Exception {
     List<String> found = which.defect().probe(folder, List.of("search"));
     assertThat(found).as("found within the lives that are tried").isNotEmpty();
