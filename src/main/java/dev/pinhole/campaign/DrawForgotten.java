@@ -27,7 +27,7 @@ final class DrawForgotten {
   private static final StorageFault[] FAULTS = StorageFault.values();
 
   /** A ticket's restore, an import or a count has fewer operations of the storage. */
-  private static final int OPERATIONS = 16;
+  private static final int OPERATIONS = 12;
 
   private static final int WRONG_TICKETS = 5;
   private static final int WRONG_FILES = 7;
@@ -58,7 +58,7 @@ final class DrawForgotten {
 
   /** Whether this comes next, rather than something else: seldom where it leads to nothing. */
   boolean isNext() {
-    return random.nextInt(200) < (tickets || files ? 80 : 1);
+    return random.nextInt(400) < (files ? 64 : tickets ? 44 : 1);
   }
 
   /**
@@ -68,8 +68,7 @@ final class DrawForgotten {
    */
   boolean something() {
     perhapsCut = false;
-    boolean ticket = tickets == files ? random.nextBoolean() : tickets;
-    if (ticket ? chance(97) : chance(3)) {
+    if (chance(tickets == files ? 40 : tickets ? 98 : 2)) {
       byTicket();
     } else {
       byFile();
@@ -101,19 +100,37 @@ final class DrawForgotten {
     waits(chance(90) ? debounce + 30 * MILLI + times.upTo(SECOND) : times.upTo(debounce));
   }
 
+  /** So long ago that it may be good for nothing any more; what comes next comes at once. */
+  private void pressLongAgo() {
+    add(new Step.Hold(profile.timing().debounce().plusMillis(100), Finger.CLEAN));
+    waits(times.presence());
+  }
+
+  /** The button is let go, most often, and what went on has come to its end. */
+  private void settle() {
+    if (chance(80)) {
+      add(new Step.Contact(false));
+      restart();
+    }
+  }
+
   private void byTicket() {
-    if (chance(90)) {
+    settle();
+    boolean session = chance(12);
+    if (session) {
+      add(new Step.OpenSession(owners()));
+    }
+    boolean late = chance(15);
+    if (late) {
+      pressLongAgo();
+    } else if (chance(95)) {
       press();
     }
     if (chance(90)) {
       add(new Step.ReadLongSerial());
     }
-    if (chance(40)) {
+    if (!late && chance(35)) {
       meanwhile();
-    }
-    boolean session = chance(8);
-    if (session) {
-      add(new Step.OpenSession(owners()));
     }
     trouble();
     if (chance(8)) {
@@ -126,7 +143,9 @@ final class DrawForgotten {
     }
     afterwards();
     if (chance(20)) {
-      press();
+      if (chance(75)) {
+        press();
+      }
       send(SentTicket.RIGHT);
       afterwards();
     }
@@ -141,24 +160,27 @@ final class DrawForgotten {
   }
 
   private void byFile() {
+    settle();
     if (chance(60)) {
       add(new Step.KeepRecoveryFile(owners(), Optional.empty()));
     }
     if (chance(25)) {
       meanwhile();
     }
-    if (chance(90)) {
+    if (chance(15)) {
+      pressLongAgo();
+    } else if (chance(90)) {
       press();
     }
     if (chance(12)) {
       lock();
-    } else if (chance(15)) {
-      waits(times.presence());
     }
     trouble();
     send(chance(65) ? SentFile.KEPT : FILES[random.nextInt(FILES.length)]);
-    if (chance(20)) {
-      press();
+    if (chance(25)) {
+      if (chance(60)) {
+        press();
+      }
       send(SentFile.KEPT);
     }
   }
@@ -185,10 +207,9 @@ final class DrawForgotten {
   /** Something that makes a number or a file void, or a press too old, or neither. */
   private void meanwhile() {
     switch (random.nextInt(8)) {
-      case 0, 1 -> waits(times.presence());
-      case 2 -> add(new Step.Change(owners(), chosen(), Optional.empty()));
-      case 3 -> renew();
-      case 4 -> {
+      case 0, 1 -> add(new Step.Change(owners(), chosen(), Optional.empty()));
+      case 2 -> renew();
+      case 3, 4 -> {
         int count = WRONG_TICKETS - random.nextInt(2);
         for (int i = 0; i < count; i++) {
           send(SentTicket.FORGED);
@@ -203,7 +224,7 @@ final class DrawForgotten {
       case 6 -> {
         add(new Step.Contact(true));
         waits(times.upTo(SECOND));
-        if (chance(50)) {
+        if (chance(75)) {
           add(new Step.Contact(false));
           waits(times.upTo(SECOND));
         }
@@ -234,17 +255,17 @@ final class DrawForgotten {
 
   /** A power cut, or a fault, a few operations into what comes next. */
   private void trouble() {
-    if (!chance(15)) {
+    if (!chance(20)) {
       return;
     }
     StorageFault fault =
-        chance(70) ? StorageFault.POWER_CUT : FAULTS[random.nextInt(FAULTS.length)];
+        chance(60) ? StorageFault.POWER_CUT : FAULTS[random.nextInt(FAULTS.length)];
     perhapsCut |= fault == StorageFault.POWER_CUT;
     add(new Step.Disturb(new Disturbance.Flash(fault, random.nextInt(OPERATIONS), 0)));
   }
 
   private void afterwards() {
-    if (chance(60)) {
+    if (chance(80)) {
       restart();
     } else if (chance(30)) {
       add(new Step.CutPowerAfter(Optional.empty(), Duration.ofNanos(times.upTo(4 * SECOND))));

@@ -48,10 +48,10 @@ final class Times {
   /** From the end of a press: around the time that it is good for. */
   long presence() {
     long end = timing.debounce().toNanos() + PRESENCE;
-    return switch (random.nextInt(4)) {
-      case 0 -> end - 1 + upTo(2);
-      case 1 -> end - MILLI + upTo(2 * MILLI);
-      case 2 -> end - SECOND + upTo(2 * SECOND);
+    return switch (random.nextInt(5)) {
+      case 0, 1 -> end - 1 + upTo(2);
+      case 2 -> end - MILLI + upTo(2 * MILLI);
+      case 3 -> end - SECOND + upTo(2 * SECOND);
       default -> upTo(2 * PRESENCE);
     };
   }

@@ -42,7 +42,7 @@ class DefectsTest {
         "DefectsTest: %s: %s broken by seed %s, shrunk to %s steps (%s)%n",
         which, found.get(1), found.get(0), found.get(2), found.get(3));
     assertThat(found.get(1)).isIn(which.invariants());
-    assertThat(Integer.parseInt(found.get(2))).isLessThanOrEqualTo(MOST_STEPS);
+    assertThat(Integer.parseInt(found.get(2))).as(scenario).isLessThanOrEqualTo(MOST_STEPS);
     List<String> play = List.of("play", scenario);
     assertThat(new DefectProbe().apply(play))
         .as("without the defect: " + scenario)

@@ -53,7 +53,10 @@ final class DefectsWithoutHold {
             Set.of("I2", "I13"),
             CAMERA,
             "attempt.outcome() == Fact.Outcome.ABANDONED",
-            "attempt.outcome() != Fact.Outcome.COMPLETED"),
+            """
+            attempt.outcome() == Fact.Outcome.ABANDONED
+                || attempt.outcome() == Fact.Outcome.REFUSED_TOO_SOON\
+            """),
         defect(
             "takes any number of files after one press",
             Set.of("I13"),

@@ -62,10 +62,11 @@ public final class Asked {
   }
 
   private String invariant(String word) {
-    if (word.equals(Words.ACCEPTED)) {
-      return "I2";
-    } else if (word.equals(Words.LOCKED) || expected.contains(Words.LOCKED)) {
+    if (word.equals(Words.LOCKED) || expected.equals(Set.of(Words.LOCKED))) {
       return "I12";
+    } else if (word.equals(Words.ACCEPTED)
+        || Set.of(Words.NO_PRESS, Words.PRESS_TOO_OLD).containsAll(expected)) {
+      return "I2";
     } else if (word.equals(Words.NO_ANSWER) || expected.contains(Words.ACCEPTED)) {
       return "I7";
     }
