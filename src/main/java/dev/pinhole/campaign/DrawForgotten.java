@@ -167,12 +167,13 @@ final class DrawForgotten {
     if (chance(25)) {
       meanwhile();
     }
-    if (chance(15)) {
+    boolean late = chance(25);
+    if (late) {
       pressLongAgo();
-    } else if (chance(90)) {
+    } else if (chance(95)) {
       press();
     }
-    if (chance(12)) {
+    if (!late && chance(20)) {
       lock();
     }
     trouble();

@@ -35,7 +35,8 @@ class DefectsTest {
     "dev.pinhole.campaign.DefectsWithoutHold#files"
   })
   void aDefectIsFound(Defects.Case which, @TempDir Path folder) throws Exception {
-    List<String> found = which.defect().probe(folder, List.of("search"));
+    List<String> found =
+        which.defect().probe(folder, List.of(which.seen() ? "search seen" : "search"));
     assertThat(found).as("found within the lives that are tried").isNotEmpty();
     String scenario = found.getLast();
     System.out.printf(

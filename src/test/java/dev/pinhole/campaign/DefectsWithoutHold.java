@@ -1,5 +1,7 @@
 package dev.pinhole.campaign;
 
+import static dev.pinhole.campaign.Defects.defect;
+
 import dev.pinhole.campaign.Defects.Case;
 import java.util.List;
 import java.util.Set;
@@ -15,11 +17,6 @@ final class DefectsWithoutHold {
   private static final String VAULT = "vault/Vault.java";
 
   private DefectsWithoutHold() {}
-
-  private static Case defect(
-      String name, Set<String> invariants, String file, String right, String wrong) {
-    return new Case(new Defect(name, file, right, wrong), invariants, true);
-  }
 
   /** Who is at the device. */
   static List<Case> presses() {
@@ -44,13 +41,13 @@ final class DefectsWithoutHold {
             "age <= VALID_NANOS + 1"),
         defect(
             "takes no press that is just old enough",
-            Set.of("I7"),
+            Set.of("I7", "I13"),
             PRESENCE,
             "age <= VALID_NANOS",
             "age < VALID_NANOS"),
         defect(
             "takes a press of before it was ready",
-            Set.of("I2", "I13"),
+            Set.of("I2", "I6", "I13"),
             CAMERA,
             "attempt.outcome() == Fact.Outcome.ABANDONED",
             """
@@ -59,7 +56,7 @@ final class DefectsWithoutHold {
             """),
         defect(
             "takes any number of files after one press",
-            Set.of("I13"),
+            Set.of("I2"),
             WAYS,
             "  void used() {\n    press = Optional.empty();",
             "  void used() {"),
@@ -82,7 +79,7 @@ final class DefectsWithoutHold {
     return List.of(
         defect(
             "does not count wrong tickets",
-            Set.of("I2"),
+            Set.of("I2", "I13"),
             WAYS,
             "      vault.countWrongAnswer();\n",
             ""),
@@ -134,7 +131,7 @@ final class DefectsWithoutHold {
             "ticket.challenge().equals(null)"),
         defect(
             "takes a ticket whose signature does not fit",
-            Set.of("I2"),
+            Set.of("I2", "I13"),
             TICKET,
             "!key.get().signed(ticket.canonical(), signature)",
             "signature.length == 0"),
@@ -174,22 +171,16 @@ final class DefectsWithoutHold {
     return List.of(
         defect(
             "does not lock for wrong files",
-            Set.of("I12"),
+            Set.of("I2", "I12"),
             VAULT,
             "wrongImports() < IMPORT_LIMIT ? 0 : remaining(importsLockedSinceNanos, nowNanos)",
             "wrongImports() < IMPORT_LIMIT ? 0 : nowNanos - nowNanos"),
         defect(
             "forgets wrong files at boot",
-            Set.of("I12"),
+            Set.of("I2", "I12"),
             VAULT,
             "vault.become(found.get());",
             "vault.become(found.get().with(found.get().recovery().withWrongImports(0)));"),
-        defect(
-            "locks for a quarter of an hour after wrong files",
-            Set.of("I12"),
-            VAULT,
-            "remaining(importsLockedSinceNanos, nowNanos)",
-            "remaining(importsLockedSinceNanos - LOCK_NANOS / 2, nowNanos)"),
         defect(
             "takes a file of before the password changed",
             Set.of("I2"),

@@ -46,7 +46,7 @@ public final class Judge implements Observer {
     faults = new Faults(flash, credentials, verdict);
     readiness = new Readiness(profile.timing(), holds, faults, flash, verdict);
     restores = new Restores(profile, holds, faults, flash, credentials, verdict);
-    attempts = new Attempts(profile, holds, faults, flash, verdict);
+    attempts = new Attempts(holds, faults, flash, verdict);
     lamp = new Lamp(profile.lamp(), holds, flash, verdict);
     session = new Session(flash, credentials, verdict);
     logins = new Logins(readiness, flash, credentials, verdict);
