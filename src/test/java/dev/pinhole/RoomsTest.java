@@ -118,7 +118,8 @@ class RoomsTest {
         .resideInAPackage(ROOT + ".campaign.oracle")
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage(ROOT + ".rules", ROOT + ".vault", ROOT + ".camera")
+            resideInAnyPackage(
+                    ROOT + ".rules", ROOT + ".vault", ROOT + ".recovery", ROOT + ".camera")
                 .and(not(nameMatching(".*\\.(LoginOutcome|PasswordChange)"))))
         .check(CLASSES);
   }

@@ -348,10 +348,11 @@ public final class Camera {
       return Optional.empty();
     }
     PasswordChange change = vault.concludeImport(attempt);
-    if (change == PasswordChange.DONE) {
+    Optional<Refusal> refusal = OtherWays.refusal(change);
+    if (refusal.isEmpty()) {
       otherWays.used();
-      tell("recovery file", Optional.empty(), ports.clock().nanos());
     }
+    tell("recovery file", refusal, ports.clock().nanos());
     return Optional.of(done(change));
   }
 

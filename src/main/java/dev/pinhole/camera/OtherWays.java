@@ -15,6 +15,7 @@ import dev.pinhole.recovery.SignedTicket;
 import dev.pinhole.vault.Condition;
 import dev.pinhole.vault.CredentialKind;
 import dev.pinhole.vault.Nonce;
+import dev.pinhole.vault.PasswordChange;
 import dev.pinhole.vault.Vault;
 import java.util.List;
 import java.util.Optional;
@@ -160,6 +161,16 @@ final class OtherWays {
       vault.countWrongImport(now);
     }
     return refusal;
+  }
+
+  /** Why a good file has set no password; empty if it has. */
+  static Optional<Refusal> refusal(PasswordChange change) {
+    return switch (change) {
+      case DONE -> Optional.empty();
+      case WRONG -> Optional.of(Refusal.OLDER_GENERATION);
+      case LOCKED -> Optional.of(Refusal.LOCKED);
+      case CLOSED, TOO_SHORT, TOO_LONG, BLANK, SAME -> Optional.of(Refusal.CLOSED);
+    };
   }
 
   private Optional<Refusal> locked(long now) {

@@ -3,7 +3,10 @@ package dev.pinhole.campaign;
 import dev.pinhole.bench.Password;
 import dev.pinhole.bench.Specimen;
 import dev.pinhole.sim.FaultyStorage;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,9 +21,23 @@ final class Cameras {
   /** Reading a profile takes longer than a life, and there are not many. */
   private static final ConcurrentMap<Camera, Specimen> MADE = new ConcurrentHashMap<>();
 
+  /** What one camera in a hundred each has otherwise; all others are reset by holding alone. */
+  private static final String[] METHODS = methods();
+
   private static final FaultyStorage.Fate[] FATES = FaultyStorage.Fate.values();
 
   private Cameras() {}
+
+  private static String[] methods() {
+    List<String> methods = new ArrayList<>();
+    methods.addAll(Collections.nCopies(8, "[hold, long-serial]"));
+    methods.addAll(Collections.nCopies(5, "[hold, recovery-file]"));
+    methods.addAll(Collections.nCopies(9, "[hold, long-serial, recovery-file]"));
+    methods.addAll(Collections.nCopies(5, "[long-serial]"));
+    methods.addAll(Collections.nCopies(2, "[long-serial, recovery-file]"));
+    methods.add("[recovery-file]");
+    return methods.toArray(String[]::new);
+  }
 
   /**
    * One of them.
@@ -60,8 +77,9 @@ final class Cameras {
     if (random.nextInt(4) == 0) {
       changes.put("debounce", random.nextBoolean() ? "5ms" : "50ms");
     }
-    if (random.nextInt(25) == 0) {
-      changes.put("methods", "[long-serial]");
+    int methods = random.nextInt(100);
+    if (methods < METHODS.length) {
+      changes.put("methods", METHODS[methods]);
     }
     Password password = random.nextInt(5) == 0 ? Password.CODE : Password.OWNER;
     int fate = random.nextInt(FATES.length + 2);

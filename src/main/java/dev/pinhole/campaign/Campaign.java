@@ -101,6 +101,8 @@ public final class Campaign {
     Life least = Shrink.of(life, violation);
     Play.Ending ending = Play.of(least, new Coverage());
     return new Shortest(
-        ending.violation().orElseThrow(), ending.told().size(), LifeFile.yaml(least, ending));
+        ending.violation().orElseThrow(),
+        LifeFile.count(ending.told()),
+        LifeFile.yaml(least, ending));
   }
 }

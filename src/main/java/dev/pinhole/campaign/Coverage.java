@@ -32,6 +32,8 @@ public final class Coverage {
     }
   }
 
+  private static final String NUMBER = "long serial number: ";
+
   private final Map<Place, Map<Place, Count>> moves = new EnumMap<>(Place.class);
   private final Map<String, Count> told = new TreeMap<>();
   private Place last = Place.UNPLUGGED;
@@ -52,6 +54,11 @@ public final class Coverage {
 
   /** A device told something. */
   void told(String line) {
+    if (line.startsWith(NUMBER)) {
+      // Each is another one.
+      count(NUMBER + "...", 1);
+      return;
+    }
     int end = line.indexOf(" after ");
     int why = line.lastIndexOf(": ");
     count(end < 0 ? line : line.substring(0, end) + (why > end ? line.substring(why) : ""), 1);

@@ -48,6 +48,7 @@ final class Draw {
   private final Times times;
   private final Profile profile;
   private final List<Step> steps = new ArrayList<>();
+  private final DrawForgotten forgotten;
   private boolean power;
   private final Set<Damage> damaged = EnumSet.noneOf(Damage.class);
   private boolean session;
@@ -62,6 +63,7 @@ final class Draw {
     this.profile = profile;
     this.timing = profile.timing();
     this.times = new Times(random, timing);
+    this.forgotten = new DrawForgotten(random, profile, times, steps);
   }
 
   /** The life of a seed. */
@@ -135,6 +137,10 @@ final class Draw {
   private void withPower() {
     if (perhapsCut && chance(30)) {
       plugIn();
+      return;
+    }
+    if (forgotten.isNext()) {
+      perhapsCut |= forgotten.something();
       return;
     }
     int what = random.nextInt(100);

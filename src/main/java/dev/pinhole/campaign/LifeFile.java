@@ -43,13 +43,46 @@ final class LifeFile {
     line(text, "seed: " + life.seed());
     device(text, life);
     line(text, "steps:");
-    for (Step step : ending.told()) {
-      line(text, "  - " + StepWords.of(step));
-    }
+    runs(ending.told()).forEach(run -> steps(text, run));
     for (Step step : evidence(violation)) {
       line(text, "  - " + StepWords.of(step));
     }
     return text.toString();
+  }
+
+  /**
+   * The same step once or more.
+   *
+   * @param times how often, at least 1
+   */
+  private record Run(Step step, int times) {}
+
+  private static List<Run> runs(List<Step> steps) {
+    List<Run> runs = new ArrayList<>();
+    for (Step step : steps) {
+      int times = 1;
+      if (!runs.isEmpty() && runs.getLast().step.equals(step)) {
+        times += runs.removeLast().times;
+      }
+      runs.add(new Run(step, times));
+    }
+    return runs;
+  }
+
+  /** How many steps somebody reads, where equal ones that follow each other are one. */
+  static int count(List<Step> steps) {
+    return runs(steps).size();
+  }
+
+  private static void steps(StringBuilder text, Run run) {
+    if (run.times == 1) {
+      line(text, "  - " + StepWords.of(run.step));
+    } else {
+      line(text, "  - repeat:");
+      line(text, "      times: " + run.times);
+      line(text, "      steps:");
+      line(text, "        - " + StepWords.of(run.step));
+    }
   }
 
   private static void device(StringBuilder text, Life life) {

@@ -186,7 +186,12 @@ final class Play {
 
   private void perform(Step step) {
     switch (step) {
-      case Step.Power power -> bench.power(power.on());
+      case Step.Power power -> {
+        if (power.on()) {
+          visits.powerComes();
+        }
+        bench.power(power.on());
+      }
       case Step.CutPowerAfter cut -> {
         bench.pause(cut.time());
         bench.power(false);
@@ -195,6 +200,8 @@ final class Play {
       case Step.Change change -> visits.change(change);
       case Step.OpenSession open -> visits.openSession(open.with());
       case Step.ExpectSession _ -> visits.expectSession();
+      case Step.ReadLongSerial _ -> visits.readLongSerial();
+      case Step.Visit visit -> visits.visit(visit);
       case Step.Harm harm -> {
         deeds.perform(step);
         judge.damaged(harm.what());

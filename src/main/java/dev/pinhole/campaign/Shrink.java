@@ -1,5 +1,8 @@
 package dev.pinhole.campaign;
 
+import dev.pinhole.bench.Password;
+import dev.pinhole.bench.SentFile;
+import dev.pinhole.bench.SentTicket;
 import dev.pinhole.bench.scenario.Step;
 import dev.pinhole.campaign.oracle.Violation;
 import dev.pinhole.sim.Finger;
@@ -99,6 +102,16 @@ final class Shrink {
       case Step.LogIn login -> {
         for (int times = 1; times < login.times(); times++) {
           plainer.add(new Step.LogIn(login.with(), login.gives(), login.newPassword(), times));
+        }
+      }
+      case Step.SendTicket ticket when ticket.which() != SentTicket.FORGED ->
+          plainer.add(new Step.SendTicket(SentTicket.FORGED, ticket.gives()));
+      case Step.SendRecoveryFile file -> {
+        if (file.which() != SentFile.FORGED) {
+          plainer.add(new Step.SendRecoveryFile(SentFile.FORGED, Password.NEW, file.gives()));
+        }
+        if (file.to() != Password.NEW) {
+          plainer.add(new Step.SendRecoveryFile(file.which(), Password.NEW, file.gives()));
         }
       }
       default -> {}

@@ -11,6 +11,9 @@ final class Times {
   /** How long a login stays locked. */
   static final long LOCK = 30 * 60 * SECOND;
 
+  /** How long a press at the device is good for. */
+  private static final long PRESENCE = 10 * 60 * SECOND;
+
   private final RandomGenerator random;
   private final Timing timing;
 
@@ -39,6 +42,17 @@ final class Times {
       case 0 -> upTo(LOCK);
       case 1 -> LOCK - 2 * SECOND + upTo(SECOND);
       default -> LOCK + upTo(2 * SECOND);
+    };
+  }
+
+  /** From the end of a press: around the time that it is good for. */
+  long presence() {
+    long end = timing.debounce().toNanos() + PRESENCE;
+    return switch (random.nextInt(5)) {
+      case 0, 1 -> end - 1 + upTo(2);
+      case 2 -> end - MILLI + upTo(2 * MILLI);
+      case 3 -> end - SECOND + upTo(2 * SECOND);
+      default -> upTo(2 * PRESENCE);
     };
   }
 

@@ -2,9 +2,12 @@ package dev.pinhole.campaign;
 
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.Password;
+import dev.pinhole.bench.Reception;
+import dev.pinhole.bench.scenario.ForgottenSteps;
 import dev.pinhole.bench.scenario.Step;
 import dev.pinhole.bench.sim.SimBench;
 import dev.pinhole.camera.LoginOutcome;
+import dev.pinhole.campaign.oracle.Asked;
 import dev.pinhole.campaign.oracle.Judge;
 import dev.pinhole.vault.PasswordChange;
 import java.util.List;
@@ -18,6 +21,10 @@ final class Visits {
   private final Judge judge;
   private final Digest digest;
   private final List<Step> told;
+  private final ForgottenSteps forgotten;
+
+  /** What was seen before the plug was put in last. */
+  private int powerOn;
 
   /**
    * Visitors of a device.
@@ -30,6 +37,43 @@ final class Visits {
     this.judge = judge;
     this.digest = digest;
     this.told = told;
+    this.forgotten = new ForgottenSteps(bench);
+  }
+
+  /** The plug is put in: what the console showed before is out of sight. */
+  void powerComes() {
+    powerOn = bench.trace().size();
+  }
+
+  /** Somebody reads the number that the console has shown last, if there is one. */
+  void readLongSerial() {
+    if (forgotten.read(powerOn).isEmpty()) {
+      judge.ways().numberIsRead();
+    } else {
+      told.removeLast();
+    }
+  }
+
+  /** Somebody who has forgotten the password turns to the device. */
+  void visit(Step.Visit visit) {
+    if (!judge.ways().isPossible(visit)) {
+      told.removeLast();
+      return;
+    }
+    Asked asked = judge.ways().asks(visit, bench.now());
+    tell(with(visit, asked.only()));
+    Reception reception = forgotten.perform(visit);
+    digest.add(bench.now(), reception.word());
+    asked.came(reception);
+  }
+
+  private static Step with(Step.Visit visit, Optional<Reception> gives) {
+    return switch (visit) {
+      case Step.RenewLongSerial _ -> new Step.RenewLongSerial(gives);
+      case Step.SendTicket ticket -> new Step.SendTicket(ticket.which(), gives);
+      case Step.KeepRecoveryFile keep -> new Step.KeepRecoveryFile(keep.with(), gives);
+      case Step.SendRecoveryFile file -> new Step.SendRecoveryFile(file.which(), file.to(), gives);
+    };
   }
 
   /** The last step, as it would be if it should come so. */

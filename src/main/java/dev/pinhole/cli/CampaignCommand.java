@@ -34,15 +34,16 @@ import picocli.CommandLine.Spec;
       "Plays whole random lives of cameras in virtual time, on all cores, under the eyes of a judge"
           + " that shares no code with the rules.",
       "",
-      "A life is plugged in and out, held by fingers of every kind, visited, loaded, suspended, cut"
-          + " off and damaged, and its flash fails. One that breaks an invariant is shrunk and"
-          + " written as a scenario, which 'pinhole bench run' plays again.",
+      "A life is plugged in and out, held by fingers of every kind, visited, sent tickets and"
+          + " recovery files, loaded, suspended, cut off and damaged, and its flash fails. One that"
+          + " breaks an invariant is shrunk and written as a scenario, which 'pinhole bench run'"
+          + " plays again.",
       "",
-      "The judge sees plug, button, lamp, console, logins, audit and what the flash keeps, and"
-          + " holds that against I1 to I13. What a life does not have shows nothing: bytes from the"
-          + " network or a serial port, tickets and recovery files (I2), a wall clock (I8), what a"
-          + " restore changes inside the record (I10), web pages, logs, exceptions and core dumps"
-          + " (I12), and Pi4J.",
+      "The judge sees plug, button, lamp, console, logins, what is answered to tickets and recovery"
+          + " files, audit and what the flash keeps, and holds that against I1 to I13. What a life"
+          + " does not have shows nothing: bytes from the network or a serial port (I2), a wall"
+          + " clock (I8), what else a restore changes inside the record (I10), web pages, logs,"
+          + " exceptions and core dumps (I12), and Pi4J.",
       "",
       "Exit codes: 0 no life broke an invariant, 1 one did, 2 bad input."
     },

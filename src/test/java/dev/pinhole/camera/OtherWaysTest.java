@@ -404,6 +404,48 @@ class OtherWaysTest {
     assertRefusedFile(Refusal.OLDER_GENERATION, file);
   }
 
+  /** Found by the campaign: it left no line (I13). */
+  @Test
+  void aGoodFileThatSetsNoPasswordIsToldAsRefused() {
+    FaultyStorage flash = new FaultyStorage(provisioned());
+    lives.storageInUse = flash;
+    lives.booted();
+    String file = file();
+    press();
+    flash.fail(0, StorageFault.READ_ONLY, 0);
+    assertThat(imported(file)).isEqualTo(PasswordChange.CLOSED);
+    String line = "recovery file refused: " + Refusal.CLOSED.words();
+    assertThat(lives.console()).contains(line);
+    assertThat(lives.audit.lines()).last().isEqualTo(line);
+  }
+
+  private byte[] provisioned() {
+    byte[] image = new byte[Storage.SIZE];
+    try {
+      lives.storage.read(0, image);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return image;
+  }
+
+  @Test
+  void ofTwoImportsAtOnceTheSecondIsToldAsVoid() {
+    lives.booted();
+    byte[] file = file().getBytes(US_ASCII);
+    press();
+    Attempt one = ((Camera.Import.Begun) camera().beginImport(file)).attempt();
+    Attempt other = ((Camera.Import.Begun) camera().beginImport(file)).attempt();
+    one.choose(CHOSEN, Hashing.weakForTests(), new SplittableRandom(3));
+    other.choose(OWNERS, Hashing.weakForTests(), new SplittableRandom(4));
+    assertThat(camera().concludeImport(one)).contains(PasswordChange.DONE);
+    assertThat(camera().concludeImport(other)).contains(PasswordChange.WRONG);
+    assertThat(lives.audit.lines())
+        .endsWith(
+            "recovery file accepted", "recovery file refused: " + Refusal.OLDER_GENERATION.words());
+    assertThat(camera().login(CHOSEN)).isEqualTo(LoginOutcome.ACCEPTED);
+  }
+
   @Test
   void sevenWrongFilesLockImportsOverAPowerCutToo() {
     lives.booted();

@@ -11,6 +11,7 @@ import dev.pinhole.campaign.oracle.Violation;
 import dev.pinhole.campaign.oracle.Violation.Evidence;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.InputFile;
+import dev.pinhole.recovery.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,15 @@ class CampaignTest {
           .as("%s to %s", move[0], move[1])
           .isPositive();
     }
-    assertThat(tally.coverage().told()).containsKeys("restored", "hold void: chatter");
+    assertThat(tally.coverage().told())
+        .containsKeys(
+            "restored",
+            "restored by a ticket",
+            "hold void: chatter",
+            "new long serial number accepted",
+            "recovery file accepted",
+            "ticket refused: " + Refusal.PRESS_TOO_OLD.words(),
+            "recovery file refused: " + Refusal.LOCKED.words());
   }
 
   @Test

@@ -6,8 +6,11 @@ import dev.pinhole.bench.scenario.Player;
 import dev.pinhole.bench.scenario.ScenarioFile;
 import dev.pinhole.bench.sim.SimBenches;
 import dev.pinhole.camera.SystemClock;
+import dev.pinhole.campaign.oracle.Violation;
+import dev.pinhole.campaign.oracle.Violation.Evidence;
 import dev.pinhole.label.InputFile;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** What is done with a defective Pinhole, inside of it: the outside knows none of its classes. */
@@ -17,11 +20,12 @@ public final class DefectProbe implements UnaryOperator<List<String>> {
 
   private static final int HASHED_LIVES = 20;
 
-  /** "search", "hash", or "play" and a scenario. */
+  /** "search", "search seen" for what a bench sees, too, "hash", or "play" and a scenario. */
   @Override
   public List<String> apply(List<String> what) {
     return switch (what.getFirst()) {
-      case "search" -> search();
+      case "search" -> search(_ -> true);
+      case "search seen" -> search(violation -> violation.shows() != Evidence.NONE);
       case "hash" -> hash();
       default -> List.of(play(what.getLast()));
     };
@@ -40,9 +44,9 @@ public final class DefectProbe implements UnaryOperator<List<String>> {
    * How many lives it took, the invariant that broke, the steps that show it, how a bench sees it,
    * and the scenario.
    */
-  private static List<String> search() {
+  private static List<String> search(Predicate<Violation> wanted) {
     for (long seed = 1; seed <= MOST_LIVES; seed++) {
-      if (Play.of(Draw.life(seed), new Coverage()).violation().isPresent()) {
+      if (Play.of(Draw.life(seed), new Coverage()).violation().filter(wanted).isPresent()) {
         Campaign.Shortest shortest = Campaign.shrink(seed);
         return List.of(
             Long.toString(seed),

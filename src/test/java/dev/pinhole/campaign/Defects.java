@@ -24,8 +24,7 @@ final class Defects {
     }
   }
 
-  private static Case defect(
-      String name, Set<String> invariants, String file, String right, String wrong) {
+  static Case defect(String name, Set<String> invariants, String file, String right, String wrong) {
     return new Case(new Defect(name, file, right, wrong), invariants, true);
   }
 

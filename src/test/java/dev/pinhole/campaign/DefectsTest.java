@@ -27,16 +27,23 @@ class DefectsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"dev.pinhole.campaign.Defects#all", "dev.pinhole.campaign.Defects#lamps"})
+  @MethodSource({
+    "dev.pinhole.campaign.Defects#all",
+    "dev.pinhole.campaign.Defects#lamps",
+    "dev.pinhole.campaign.DefectsWithoutHold#presses",
+    "dev.pinhole.campaign.DefectsWithoutHold#tickets",
+    "dev.pinhole.campaign.DefectsWithoutHold#files"
+  })
   void aDefectIsFound(Defects.Case which, @TempDir Path folder) throws Exception {
-    List<String> found = which.defect().probe(folder, List.of("search"));
+    List<String> found =
+        which.defect().probe(folder, List.of(which.seen() ? "search seen" : "search"));
     assertThat(found).as("found within the lives that are tried").isNotEmpty();
     String scenario = found.getLast();
     System.out.printf(
         "DefectsTest: %s: %s broken by seed %s, shrunk to %s steps (%s)%n",
         which, found.get(1), found.get(0), found.get(2), found.get(3));
     assertThat(found.get(1)).isIn(which.invariants());
-    assertThat(Integer.parseInt(found.get(2))).isLessThanOrEqualTo(MOST_STEPS);
+    assertThat(Integer.parseInt(found.get(2))).as(scenario).isLessThanOrEqualTo(MOST_STEPS);
     List<String> play = List.of("play", scenario);
     assertThat(new DefectProbe().apply(play))
         .as("without the defect: " + scenario)

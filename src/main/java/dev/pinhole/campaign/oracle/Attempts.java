@@ -1,13 +1,14 @@
 package dev.pinhole.campaign.oracle;
 
 import dev.pinhole.campaign.oracle.Holds.Hold;
-import dev.pinhole.label.Profile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The attempts that a device told of: every hold is one, and each leaves one line (I13). */
+/**
+ * The attempts that a device told of: every hold is one, whether holding restores or not, and each
+ * leaves one line (I13).
+ */
 public final class Attempts {
-  private final Profile profile;
   private final Holds holds;
   private final Faults faults;
   private final Flash flash;
@@ -27,8 +28,7 @@ public final class Attempts {
   /** Whether a hold was refused, and the device has not said since what that led to. */
   private boolean refused;
 
-  Attempts(Profile profile, Holds holds, Faults faults, Flash flash, Verdict verdict) {
-    this.profile = profile;
+  Attempts(Holds holds, Faults faults, Flash flash, Verdict verdict) {
     this.holds = holds;
     this.faults = faults;
     this.flash = flash;
@@ -51,11 +51,16 @@ public final class Attempts {
     }
     going = false;
     refused = line.startsWith("hold refused");
+    note(line);
+    holds.lately(at).forEach(hold -> hold.told = true);
+  }
+
+  /** Something else was told that goes into the audit. */
+  void note(String line) {
     if (!auditFails) {
       lines.add(line);
     }
     unwritten = auditFails;
-    holds.lately(at).forEach(hold -> hold.told = true);
   }
 
   /** From now on the audit takes no line, or does again. */
@@ -87,9 +92,7 @@ public final class Attempts {
 
   /** Time has passed on a device with power: what came of each hold was told. */
   void look(long now) {
-    if (!profile.methods().contains(Profile.Method.HOLD)
-        || !faults.isLabelSound()
-        || flash.isInTrouble()) {
+    if (!faults.isLabelSound() || flash.isInTrouble()) {
       return;
     }
     if (unwritten) {

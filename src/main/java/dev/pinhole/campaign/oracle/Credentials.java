@@ -3,19 +3,18 @@ package dev.pinhole.campaign.oracle;
 import dev.pinhole.bench.Password;
 import dev.pinhole.camera.LoginOutcome;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Which password works, how many failures are counted, and what therefore may be answered; where a
  * power cut or a fault of the storage leaves it open, everything that may be.
  */
 final class Credentials {
-  private static final int LIMIT = 7;
-  private static final long SECOND = 1_000_000_000;
-  private static final long LOCK = 30 * 60 * SECOND;
-
-  /** A boot opens the vault some moments after the power came. */
-  private static final long SLACK = SECOND;
+  /** The generation of a vault that is closed: no password works. */
+  static final int NO_GENERATION = 0;
 
   /** Whether the vault is closed for everyone. */
   enum Closed {
@@ -24,28 +23,38 @@ final class Credentials {
     YES
   }
 
-  private final EnumSet<Password> may;
-  private Closed closed = Closed.NO;
+  /**
+   * What may be.
+   *
+   * @param works whose password
+   * @param generation one number for each time that the password was changed or restored
+   */
+  private record World(Password works, int generation) {}
 
-  /** Bit n: n failures may be counted. */
-  private int counts = 1;
+  private final Set<World> worlds = new LinkedHashSet<>();
+  private int lastGeneration = NO_GENERATION;
+  private Closed closed = Closed.NO;
+  private final Failures logins = new Failures();
+  private final Failures imports = new Failures();
 
   /** Whether which password works depends on how a write that was broken off has ended. */
   private boolean byChance;
-
-  /** When the lock began, at the earliest and at the latest. */
-  private long lockedFirst;
-
-  private long lockedLast;
 
   /** A write may have been broken off since the vault was last opened whole. */
   private boolean unsettled;
 
   Credentials(Password works) {
-    this.may = EnumSet.of(works);
+    mayBecome(works);
+  }
+
+  private void mayBecome(Password password) {
+    lastGeneration++;
+    worlds.add(new World(password, lastGeneration));
   }
 
   Set<Password> may() {
+    EnumSet<Password> may = EnumSet.noneOf(Password.class);
+    worlds.forEach(world -> may.add(world.works));
     return may;
   }
 
@@ -61,12 +70,43 @@ final class Credentials {
     return byChance;
   }
 
-  private boolean mayBeLocked(long now) {
-    return (counts & 1 << LIMIT) != 0 && now - lockedLast < LOCK + SLACK;
+  /** The wrong recovery files. */
+  Failures imports() {
+    return imports;
   }
 
-  private boolean mustBeLocked(long now) {
-    return counts == 1 << LIMIT && now - lockedFirst < LOCK - SLACK;
+  /** Those that may be now, of which something that is made now will be. */
+  Set<Integer> generations() {
+    Set<Integer> now = new LinkedHashSet<>();
+    if (closed != Closed.YES) {
+      worlds.forEach(world -> now.add(world.generation));
+    }
+    if (closed != Closed.NO) {
+      now.add(NO_GENERATION);
+    }
+    return now;
+  }
+
+  /** Whether the password may not have changed since something of these was made. */
+  boolean mayStillBe(Set<Integer> generations) {
+    return generations().stream().anyMatch(generations::contains);
+  }
+
+  /** Whether the password surely has not changed since something of these was made. */
+  boolean areStill(Set<Integer> generations) {
+    return generations.containsAll(generations());
+  }
+
+  /** The password was seen to be the same as when something of these was made, or not to be. */
+  void seen(Set<Integer> generations, boolean still) {
+    keepIf(world -> generations.contains(world.generation) == still);
+  }
+
+  private void keepIf(Predicate<World> right) {
+    Set<World> kept = worlds.stream().filter(right).collect(Collectors.toSet());
+    if (!kept.isEmpty()) {
+      worlds.retainAll(kept);
+    }
   }
 
   /** What may be answered to a password by a device that is up and whose storage works. */
@@ -78,10 +118,11 @@ final class Credentials {
     if (closed == Closed.YES) {
       return allowed;
     }
-    if (mayBeLocked(now)) {
+    if (logins.mayBeLocked(now)) {
       allowed.add(LoginOutcome.LOCKED);
     }
-    if (!mustBeLocked(now)) {
+    if (!logins.mustBeLocked(now)) {
+      Set<Password> may = may();
       if (may.contains(password)) {
         allowed.add(LoginOutcome.ACCEPTED);
       }
@@ -93,101 +134,116 @@ final class Credentials {
   }
 
   void accepted(Password password, long now) {
-    opens(password);
-    counts = 1;
-    lock(now);
+    if (may().contains(password)) {
+      keepIf(world -> world.works == password);
+      closed = Closed.NO;
+    } else {
+      becomes(password);
+    }
+    clear(now);
+  }
+
+  private void clear(long now) {
+    logins.clear();
+    logins.lockBegins(now);
   }
 
   void refused(Password password, long now) {
-    if (may.size() > 1) {
-      may.remove(password);
-    }
+    keepIf(world -> world.works != password);
     closed = Closed.NO;
-    counts = counted(now);
-    lock(now);
+    logins.count(now);
   }
 
   void locked() {
     closed = Closed.NO;
-    counts = 1 << LIMIT;
+    logins.areLocked();
   }
 
   /** Nobody was told: it may have been counted, and if it was right, the count been cleared. */
   void unanswered(Password password, long now) {
-    counts |= counted(now);
-    if (may.contains(password)) {
-      counts |= 1;
+    logins.perhapsCount(now);
+    if (may().contains(password)) {
+      logins.perhapsClear();
     }
-    lockedLast = now;
     unsettled = true;
   }
 
-  private int counted(long now) {
-    int next = 0;
-    for (int count = 0; count <= LIMIT; count++) {
-      if ((counts & 1 << count) == 0) {
-        continue;
-      }
-      if (count < LIMIT) {
-        next |= 1 << (count + 1);
-      } else if (now - lockedFirst >= LOCK - SLACK) {
-        next |= 1 << 1;
-      }
-    }
-    return next == 0 ? 1 << LIMIT : next;
-  }
-
-  private void lock(long now) {
-    lockedFirst = now;
-    lockedLast = now;
-  }
-
   /** From now on this one works, and no other. */
-  void opens(Password password) {
-    may.clear();
-    may.add(password);
+  private void becomes(Password password) {
+    worlds.clear();
+    mayBecome(password);
     closed = Closed.NO;
   }
 
   /** A change of the password was acknowledged. */
   void changed(Password to, long now) {
-    accepted(to, now);
+    becomes(to);
+    clear(now);
     byChance = false;
   }
 
   /** A change of the password was begun, and nobody was told what came of it. */
   void perhapsChanged(Password from, Password to, long now) {
-    boolean right = may.contains(from);
+    boolean right = may().contains(from);
     unanswered(from, now);
     if (right) {
-      may.add(to);
+      mayBecome(to);
       byChance = true;
     }
   }
 
+  /** A password was set by a recovery file. */
+  void imported(Password to, long now) {
+    changed(to, now);
+    imports.clear();
+  }
+
+  /** The same was begun, and nobody was told what came of it. */
+  void perhapsImported(Password to) {
+    mayBecome(to);
+    logins.perhapsClear();
+    imports.perhapsClear();
+    unsettled = true;
+    byChance = true;
+  }
+
   /** A restore was said to be done. */
   void restored() {
-    opens(Password.CODE);
-    counts = 1;
+    switch (closed) {
+      case NO -> {}
+      case PERHAPS -> imports.perhapsClear();
+      case YES -> imports.clear();
+    }
+    becomes(Password.CODE);
+    logins.clear();
     unsettled = false;
     byChance = false;
   }
 
   /** A restore was begun, and broken off. */
   void perhapsRestored() {
+    if (closed != Closed.NO) {
+      imports.perhapsClear();
+    }
     if (closed == Closed.YES) {
-      may.clear();
+      worlds.clear();
       closed = Closed.PERHAPS;
     }
-    may.add(Password.CODE);
-    counts |= 1;
+    mayBecome(Password.CODE);
+    logins.perhapsClear();
     unsettled = true;
     byChance = true;
   }
 
+  /** Something was being written, and may have been broken off. */
+  void perhapsWritten() {
+    unsettled = true;
+  }
+
   /** The device starts: the lock time begins anew, and both halves of the vault are written. */
   void boots(long now) {
-    lock(now);
+    logins.lockBegins(now);
+    imports.lockBegins(now);
     unsettled = true;
   }
 
@@ -202,6 +258,6 @@ final class Credentials {
 
   /** Some of these work on the medium: what does not, does not. */
   void narrow(Set<Password> working) {
-    may.retainAll(working);
+    worlds.removeIf(world -> !working.contains(world.works));
   }
 }

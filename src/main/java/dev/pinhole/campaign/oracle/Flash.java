@@ -59,7 +59,13 @@ final class Flash {
 
   /** Both halves of the vault are whole: what works on the medium will work. */
   void settle(long at) {
-    if (!trouble && credentials.closed() == Closed.NO) {
+    if (trouble) {
+      return;
+    }
+    if (credentials.closed() == Closed.PERHAPS) {
+      credentials.closes(Closed.NO);
+    }
+    if (credentials.closed() == Closed.NO) {
       look(at);
       credentials.narrow(medium.get());
     }
@@ -80,12 +86,12 @@ final class Flash {
   }
 
   /** A restore is said to be done: the code works on the medium, and nothing else (I6). */
-  void mustBeRestored(long at) {
+  void mustBeRestored(String said, long at) {
     Set<Password> working = medium.get();
     String what =
         "a restore is said to be done, and of the passwords on the medium work " + words(working);
     if (!working.contains(Password.CODE)) {
-      verdict.mustNotSay("I6", what, "restored after *", at);
+      verdict.mustNotSay("I6", what, said, at);
     } else if (working.size() > 1) {
       verdict.violated("I6", what, Evidence.NOT_ONE_WORKS, at);
     }

@@ -26,6 +26,7 @@ public final class Judge implements Observer {
   private final Session session;
   private final Logins logins;
   private final PasswordChanges passwordChanges;
+  private final Ways ways;
 
   /** The device will not notice the next move of the contact. */
   private boolean unnoticed;
@@ -45,11 +46,24 @@ public final class Judge implements Observer {
     faults = new Faults(flash, credentials, verdict);
     readiness = new Readiness(profile.timing(), holds, faults, flash, verdict);
     restores = new Restores(profile, holds, faults, flash, credentials, verdict);
-    attempts = new Attempts(profile, holds, faults, flash, verdict);
+    attempts = new Attempts(holds, faults, flash, verdict);
     lamp = new Lamp(profile.lamp(), holds, flash, verdict);
     session = new Session(flash, credentials, verdict);
     logins = new Logins(readiness, flash, credentials, verdict);
     passwordChanges = new PasswordChanges(readiness, logins, session, credentials, verdict);
+    ways =
+        new Ways(
+            profile,
+            holds,
+            readiness,
+            faults,
+            flash,
+            credentials,
+            restores,
+            attempts,
+            logins,
+            session,
+            verdict);
   }
 
   /** The first invariant that did not hold; empty if all have so far. */
@@ -123,6 +137,7 @@ public final class Judge implements Observer {
     readiness.startsAnew(at);
     attempts.end();
     session.ends();
+    ways.startsAnew();
   }
 
   private void boots(long at) {
@@ -165,13 +180,13 @@ public final class Judge implements Observer {
         restores.began(at);
         readiness.countsNoMore();
       }
-      case "restored" -> {
-        attempts.ends(line, at);
+      case "restored", "restored by a ticket" -> {
+        restoreEnds(line, at);
         session.ends();
-        restores.done(at);
+        restores.done(line, at);
       }
       case "restore failed" -> {
-        attempts.ends(line, at);
+        restoreEnds(line, at);
         session.perhapsEnds();
         restores.failed(at);
       }
@@ -182,6 +197,16 @@ public final class Judge implements Observer {
         boots(at);
       }
       default -> {}
+    }
+    ways.console(at, head, line);
+  }
+
+  /** A hold has ended with it, or a ticket has led to it. */
+  private void restoreEnds(String line, long at) {
+    if (restores.isByTicket()) {
+      attempts.note(line);
+    } else {
+      attempts.ends(line, at);
     }
   }
 
@@ -227,6 +252,11 @@ public final class Judge implements Observer {
     return passwordChanges;
   }
 
+  /** The ways in that need no hold. */
+  public Ways ways() {
+    return ways;
+  }
+
   /** The session of whoever logged in last and stays so. */
   public Session session() {
     return session;
@@ -239,14 +269,16 @@ public final class Judge implements Observer {
       readiness.look(now);
       restores.look(now);
       attempts.look(now);
+      ways.look(now);
     }
   }
 
   /**
-   * The life is over. Only now is it said that the lamp was wrong: it is so after whatever else a
-   * device does and does not say, and that shows more.
+   * The life is over. Only now is it said that the lamp was wrong, or a number that was shown: they
+   * are so after whatever else a device does and does not say, and that shows more.
    */
   public void end() {
+    ways.end();
     lamp.end();
   }
 

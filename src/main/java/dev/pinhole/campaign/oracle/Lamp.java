@@ -137,7 +137,7 @@ final class Lamp {
       case "hold" -> showUnlessFirm(LampSign.LAST_SECONDS, at);
       case "hold abandoned", "hold void" -> showUnlessFirm(LampSign.READY, at);
       case "restoring" -> show(LampSign.RESTORING, at);
-      case "restored" -> show(LampSign.RESTORED, at);
+      case "restored", "restored by a ticket" -> show(LampSign.RESTORED, at);
       case "rebooting" -> power(at);
       default -> {}
     }

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Which holds restore, and what came of the restores that the console told of. */
 final class Restores {
+  private static final String BY_HOLD = "restored after *";
+  private static final String BY_TICKET = "restored by a ticket";
+
   private final Profile profile;
   private final Timing timing;
   private final Holds holds;
@@ -16,7 +19,14 @@ final class Restores {
   private final Credentials credentials;
   private final Verdict verdict;
 
+  /** Whether a ticket was taken, and no restore began since. */
+  private boolean granted;
+
   private boolean restoring;
+
+  /** Whether the restore that began last is by a ticket. */
+  private boolean byTicket;
+
   private long began;
   private long restoredAt = Holds.NONE;
 
@@ -41,6 +51,22 @@ final class Restores {
     restoredAt = Holds.NONE;
   }
 
+  /** A ticket was taken: a restore follows at once. */
+  void grant() {
+    granted = true;
+  }
+
+  /** What a ticket has led to has begun by now, and nothing else can. */
+  void mustHaveBegun(long at) {
+    if (granted) {
+      verdict.mustSay("I7", "a ticket was taken, and no restore begins", "restoring", at);
+    }
+  }
+
+  void grantIsOver() {
+    granted = false;
+  }
+
   /** The power went: a restore that went on may have been done, or not. */
   void brokenOff() {
     if (restoring) {
@@ -49,10 +75,14 @@ final class Restores {
     }
   }
 
-  /** A restore began: there must be a hold that was right for it. */
+  /** A restore began: there must be a hold that was right for it, or a ticket. */
   void began(long at) {
+    byTicket = granted;
+    granted = false;
     if (!faults.isLabelSound()) {
       wrong("I5", "there is no valid label", at);
+    } else if (byTicket) {
+      // Whether the ticket was right is judged with what came of it.
     } else if (!profile.methods().contains(Profile.Method.HOLD)) {
       wrong("I2", "this device is not reset by holding", at);
     } else {
@@ -97,15 +127,25 @@ final class Restores {
   }
 
   /** A restore is said to be done: only the code works now. */
-  void done(long at) {
+  void done(String line, long at) {
+    String said = line.equals(BY_TICKET) ? BY_TICKET : BY_HOLD;
     if (!restoring) {
-      verdict.mustNotSay(
-          "I6", "a restore is said to be done that did not begin", "restored after *", at);
+      verdict.mustNotSay("I6", "a restore is said to be done that did not begin", said, at);
+    } else if (byTicket != line.equals(BY_TICKET)) {
+      verdict.mustNotSay("I13", "a restore is told as what it was not", said, at);
     }
     restoring = false;
     restoredAt = at;
     credentials.restored();
-    flash.mustBeRestored(at);
+    flash.mustBeRestored(said, at);
+  }
+
+  private String wordsOfEnd() {
+    return byTicket ? BY_TICKET : BY_HOLD;
+  }
+
+  boolean isByTicket() {
+    return byTicket;
   }
 
   /** A restore is said to have failed: the code may work now, or what did before. */
@@ -129,7 +169,7 @@ final class Restores {
     if (restoring
         && !flash.isInTrouble()
         && now - began > Holds.PATIENCE + holds.stalledSince(began)) {
-      verdict.mustSay("I7", "a restore began and did not end", "restored after *", now);
+      verdict.mustSay("I7", "a restore began and did not end", wordsOfEnd(), now);
     }
     if (restoredAt != Holds.NONE
         && now - restoredAt
