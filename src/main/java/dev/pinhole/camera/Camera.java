@@ -178,12 +178,21 @@ public final class Camera {
 
   /** Whoever slept did not watch the button (I8, I9). */
   private void noticeSleep() {
-    long slept = ports.clock().sleptNanos();
-    if (slept - sleptNanos > SLEEP_NOTICED_NANOS) {
-      sleptNanos = slept;
-      // The clock stood still: how long ago somebody was there is not known (I2).
-      otherWays.used();
+    if (slept()) {
+      voidPressIfSlept();
+      sleptNanos = ports.clock().sleptNanos();
       feed(new Event.Blind(ports.clock().nanos(), ports.button().pressed()));
+    }
+  }
+
+  private boolean slept() {
+    return ports.clock().sleptNanos() - sleptNanos > SLEEP_NOTICED_NANOS;
+  }
+
+  /** The clock stood still meanwhile: how long ago somebody was there is not known (I2). */
+  private void voidPressIfSlept() {
+    if (otherWays != null && slept()) {
+      otherWays.used();
     }
   }
 
@@ -273,7 +282,7 @@ public final class Camera {
    * @return why not; empty if it was drawn and is said
    */
   public Optional<Refusal> askAnew() {
-    noticeSleep();
+    voidPressIfSlept();
     long now = ports.clock().nanos();
     Optional<Refusal> refusal = up() ? otherWays.askAnew(now) : Optional.of(Refusal.NOT_READY);
     tell("new long serial number", refusal, now);
@@ -290,7 +299,7 @@ public final class Camera {
    * @return why not; empty if it was taken and the default password works
    */
   public Optional<Refusal> ticket(String text) {
-    noticeSleep();
+    voidPressIfSlept();
     long now = ports.clock().nanos();
     boolean counts = up() && !otherWays.isNothingAsked();
     Optional<Refusal> refusal =
@@ -319,7 +328,7 @@ public final class Camera {
    * @param file as it was sent; any bytes
    */
   public Import beginImport(byte[] file) {
-    noticeSleep();
+    voidPressIfSlept();
     long now = ports.clock().nanos();
     Optional<Refusal> refusal =
         up() ? otherWays.recoveryFile(file, now) : Optional.of(Refusal.NOT_READY);
