@@ -132,7 +132,7 @@ final class DrawForgotten {
     if (!late && chance(35)) {
       meanwhile();
     }
-    trouble();
+    trouble(20);
     if (chance(8)) {
       renew();
     } else {
@@ -176,10 +176,10 @@ final class DrawForgotten {
     if (!late && chance(20)) {
       lock();
     }
-    trouble();
+    trouble(30);
     send(chance(65) ? SentFile.KEPT : FILES[random.nextInt(FILES.length)]);
-    if (chance(25)) {
-      if (chance(60)) {
+    if (chance(35)) {
+      if (chance(50)) {
         press();
       }
       send(SentFile.KEPT);
@@ -255,8 +255,8 @@ final class DrawForgotten {
   }
 
   /** A power cut, or a fault, a few operations into what comes next. */
-  private void trouble() {
-    if (!chance(20)) {
+  private void trouble(int percent) {
+    if (!chance(percent)) {
       return;
     }
     StorageFault fault =

@@ -55,6 +55,12 @@ final class DefectsWithoutHold {
                 || attempt.outcome() == Fact.Outcome.REFUSED_TOO_SOON\
             """),
         defect(
+            "does not notice that somebody presses",
+            Set.of("I7", "I13"),
+            CAMERA,
+            "    otherWays.pressed(now);\n",
+            ""),
+        defect(
             "takes any number of files after one press",
             Set.of("I2"),
             WAYS,

@@ -34,6 +34,10 @@ final class Credentials {
   private final Set<World> worlds = new LinkedHashSet<>();
   private int lastGeneration = NO_GENERATION;
   private Closed closed = Closed.NO;
+
+  /** Whether it is in this boot because the storage failed, though the medium may have it. */
+  private boolean seemsClosed;
+
   private final Failures logins = new Failures();
   private final Failures imports = new Failures();
 
@@ -78,10 +82,10 @@ final class Credentials {
   /** Those that may be now, of which something that is made now will be. */
   Set<Integer> generations() {
     Set<Integer> now = new LinkedHashSet<>();
-    if (closed != Closed.YES) {
+    if (closed != Closed.YES && !seemsClosed) {
       worlds.forEach(world -> now.add(world.generation));
     }
-    if (closed != Closed.NO) {
+    if (closed != Closed.NO || seemsClosed) {
       now.add(NO_GENERATION);
     }
     return now;
@@ -99,7 +103,9 @@ final class Credentials {
 
   /** The password was seen to be the same as when something of these was made, or not to be. */
   void seen(Set<Integer> generations, boolean still) {
-    keepIf(world -> generations.contains(world.generation) == still);
+    if (closed == Closed.NO && !seemsClosed) {
+      keepIf(world -> generations.contains(world.generation) == still);
+    }
   }
 
   private void keepIf(Predicate<World> right) {
@@ -209,20 +215,21 @@ final class Credentials {
 
   /** A restore was said to be done. */
   void restored() {
-    switch (closed) {
-      case NO -> {}
-      case PERHAPS -> imports.perhapsClear();
-      case YES -> imports.clear();
+    if (closed == Closed.YES) {
+      imports.clear();
+    } else if (closed == Closed.PERHAPS || seemsClosed) {
+      imports.perhapsClear();
     }
     becomes(Password.CODE);
     logins.clear();
     unsettled = false;
     byChance = false;
+    seemsClosed = false;
   }
 
   /** A restore was begun, and broken off. */
   void perhapsRestored() {
-    if (closed != Closed.NO) {
+    if (closed != Closed.NO || seemsClosed) {
       imports.perhapsClear();
     }
     if (closed == Closed.YES) {
@@ -245,6 +252,7 @@ final class Credentials {
     logins.lockBegins(now);
     imports.lockBegins(now);
     unsettled = true;
+    seemsClosed = false;
   }
 
   /** The device is up: both halves of the vault are whole again. */
@@ -254,6 +262,15 @@ final class Credentials {
 
   void closes(Closed how) {
     closed = how;
+  }
+
+  /** The device says so while its storage fails. */
+  void seemsClosed() {
+    seemsClosed = true;
+  }
+
+  boolean isSeeminglyClosed() {
+    return seemsClosed;
   }
 
   /** Some of these work on the medium: what does not, does not. */

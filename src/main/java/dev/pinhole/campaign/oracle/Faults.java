@@ -55,7 +55,9 @@ final class Faults {
       verdict.mustNotSay(
           "I4", "the vault is damaged though nothing damaged it", "fault: vault missing *", at);
     }
-    if (!flash.isInTrouble()) {
+    if (flash.isInTrouble()) {
+      credentials.seemsClosed();
+    } else {
       credentials.closes(Closed.YES);
     }
   }

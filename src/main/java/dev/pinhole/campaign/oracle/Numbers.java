@@ -61,7 +61,10 @@ final class Numbers {
   /** The last that was shown; null: none was. */
   private Number last;
 
-  /** One that may be open instead: it was drawn, and nobody was told. Null if there is none. */
+  /**
+   * One that may be open instead: it was drawn, and nobody was told, or it is in a vault that
+   * cannot be read now. Null if there is none.
+   */
   private Number untold;
 
   /** The one that the device draws now; null if it draws none. */
@@ -177,24 +180,38 @@ final class Numbers {
     boolean again = shown != null && shown.text.equals(text);
     if (!renewing && again && mayBeOpen(shown)) {
       credentials.seen(shown.generations, true);
-      wrongs &= ~VOID;
+      becomes(shown, wrongs & ~VOID);
     } else if (!renewing
         && shown != null
         && mayBeOpen(shown)
         && !mayNoneBeOpen()
         && untold == null) {
       wrong("another long serial number is shown, and the last is open", at);
+      last = shown;
+    } else if (untold != null && untold.text.equals(text)) {
+      becomes(untold, VOID - 1);
     } else {
       if (everShown.contains(text)) {
         wrong("a long serial number is shown that is void", at);
       }
-      shown = new Number(text, credentials.generations());
-      wrongs = 1;
-      last = shown;
+      Number unread = credentials.isSeeminglyClosed() ? inVault() : null;
+      becomes(new Number(text, credentials.generations()), 1);
+      untold = unread;
     }
-    untold = null;
     drawing = null;
     renewing = false;
+  }
+
+  /** The one that may be open once the vault can be read again. */
+  private Number inVault() {
+    return shown != null && !shown.isOfNone() && (wrongs & ~VOID) != 0 ? shown : untold;
+  }
+
+  private void becomes(Number number, int wrongTickets) {
+    shown = number;
+    last = number;
+    wrongs = wrongTickets;
+    untold = null;
   }
 
   private void wrong(String what, long at) {
