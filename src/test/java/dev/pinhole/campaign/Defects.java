@@ -83,8 +83,8 @@ final class Defects {
             "does not notice that it slept",
             Set.of("I1"),
             "camera/Camera.java",
-            "slept - sleptNanos > SLEEP_NOTICED_NANOS",
-            "slept - sleptNanos > Long.MAX_VALUE / 2"),
+            "ports.clock().sleptNanos() - sleptNanos > SLEEP_NOTICED_NANOS",
+            "ports.clock().sleptNanos() - sleptNanos > Long.MAX_VALUE / 2"),
         defect(
             "says restored though the storage failed",
             Set.of("I6"),
@@ -378,7 +378,7 @@ final class Defects {
         new Defect(
             "tells of a hold in other words",
             "camera/Messages.java",
-            "\"hold abandoned after \" + held",
-            "\"hold abandoned after about \" + held"));
+            "held + \": nothing restored\"",
+            "held + \": nothing was restored\""));
   }
 }

@@ -70,14 +70,38 @@ final class DefectsWithoutHold {
             "does not tell of a second wrong ticket",
             Set.of("I13"),
             CAMERA,
-            "if (limited && !told.add(line)) {",
+            "if (!limited && !told.add(line)) {",
             "if (!told.add(line)) {"),
         defect(
             "lets somebody far away fill its audit",
             Set.of("I13"),
             CAMERA,
-            "if (limited && !told.add(line)) {",
-            "if (limited && line.isEmpty()) {"));
+            "if (!limited && !told.add(line)) {",
+            "if (!limited && line.isEmpty()) {"),
+        defect(
+            "takes a touch for a press",
+            Set.of("I2", "I13"),
+            CAMERA,
+            "attempt.heldNanos() >= Presence.SHORTEST_PRESS.toNanos()",
+            "attempt.heldNanos() >= 0"),
+        defect(
+            "takes a press of before it slept",
+            Set.of("I2", "I13"),
+            CAMERA,
+            "if (otherWays != null && slept()) {",
+            "if (otherWays == null && slept()) {"),
+        defect(
+            "tells of every wrong ticket though none is asked for",
+            Set.of("I13"),
+            CAMERA,
+            "boolean counts = up() && !otherWays.isNothingAsked();",
+            "boolean counts = true;"),
+        defect(
+            "draws a number each time that somebody asks",
+            Set.of("I2", "I13"),
+            WAYS,
+            "} else if (askedAnew) {",
+            "} else if (askedAnew && press.isEmpty()) {"));
   }
 
   /** Long serial numbers and tickets. */
@@ -121,8 +145,8 @@ final class DefectsWithoutHold {
             "keeps a number when another is asked for",
             Set.of("I2"),
             WAYS,
-            "refusal.isEmpty() && vault.ask().isEmpty()",
-            "refusal.isEmpty() && vault.asked().isEmpty()"),
+            "askedAnew = vault.ask().isPresent();",
+            "askedAnew = vault.asked().or(vault::ask).isPresent();"),
         defect(
             "forgets a number at boot",
             Set.of("I2", "I7"),
@@ -145,14 +169,14 @@ final class DefectsWithoutHold {
             "restores for a ticket that it refuses",
             Set.of("I1", "I2"),
             CAMERA,
-            "    done(refusal);\n    if (refusal.isEmpty()) {",
-            "    done(refusal);\n    if (refusal.filter(why -> !why.isWrongTicket()).isEmpty()) {"),
+            "if (done(refusal).isPresent()) {",
+            "if (done(refusal).filter(why -> !why.isWrongTicket()).isPresent()) {"),
         defect(
             "does not restore for a ticket that it takes",
             Set.of("I7"),
             CAMERA,
-            "      feed(new Event.Granted(now));\n",
-            ""),
+            "    feed(new Event.Granted(now));\n    return state instanceof State.Rebooting ?",
+            "    return state instanceof State.Ready ?"),
         defect(
             "keeps sessions when a ticket restores",
             Set.of("I6"),
@@ -166,7 +190,7 @@ final class DefectsWithoutHold {
             """),
         defect(
             "takes no ticket where a hold does not restore",
-            Set.of("I7", "I13"),
+            Set.of("I2", "I7", "I13"),
             WAYS,
             "this.tickets = able && profile.methods().contains(Method.LONG_SERIAL);",
             "this.tickets = able && hold && profile.methods().contains(Method.LONG_SERIAL);"));
