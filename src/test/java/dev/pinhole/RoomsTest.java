@@ -34,7 +34,17 @@ class RoomsTest {
           entry("serial", "rules", "label", "vault", "camera"),
           entry("web", "rules", "label", "vault", "recovery", "camera"),
           entry("sim", "rules", "label", "vault", "recovery", "camera", "gpio"),
-          entry("bench", "rules", "label", "vault", "camera", "gpio", "serial", "web", "sim"),
+          entry(
+              "bench",
+              "rules",
+              "label",
+              "vault",
+              "recovery",
+              "camera",
+              "gpio",
+              "serial",
+              "web",
+              "sim"),
           entry(
               "agent",
               "rules",
@@ -47,7 +57,7 @@ class RoomsTest {
               "web",
               "sim"),
           entry("desk", "label", "recovery"),
-          entry("campaign", "rules", "label", "vault", "camera", "sim", "bench"),
+          entry("campaign", "rules", "label", "vault", "recovery", "camera", "sim", "bench"),
           entry(
               "cli",
               "rules",

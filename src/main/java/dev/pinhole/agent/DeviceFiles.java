@@ -6,6 +6,8 @@ import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.Label;
 import dev.pinhole.label.LabelFile;
 import dev.pinhole.label.PrivateFile;
+import dev.pinhole.label.Profile;
+import dev.pinhole.label.Profile.Method;
 import dev.pinhole.recovery.FactoryKeys;
 import dev.pinhole.vault.FileStorage;
 import dev.pinhole.vault.Hashing;
@@ -79,7 +81,8 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
           vault,
           0,
           "there is no vault, so every login will be refused: in the factory make it with 'pinhole"
-              + " provision'; on a device in use hold the button to restore the default password");
+              + " provision'; on a device in use "
+              + wayOut(config.profile()));
     }
     requireOwnerOnly(vault);
     try {
@@ -94,15 +97,21 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
       int slots = Vault.soundSlots(image, Hashing.product());
       if (slots == 0) {
         throw new BadInputException(
-            vault,
-            0,
-            "is damaged, so every login will be refused: hold the button to restore the default"
-                + " password");
+            vault, 0, "is damaged, so every login will be refused: " + wayOut(config.profile()));
       }
       return slots;
     } catch (IOException e) {
       throw new BadInputException(vault, 0, "cannot be read: " + reason(e));
     }
+  }
+
+  private static String wayOut(Profile profile) {
+    if (profile.methods().contains(Method.HOLD)) {
+      return "hold the button to restore the default password";
+    }
+    return profile.methods().contains(Method.LONG_SERIAL)
+        ? "press the button, and send the desk the long serial number that the console then shows"
+        : "only the factory can make a new one, with 'pinhole provision'";
   }
 
   private static void requireOwnerOnly(Path file) {
@@ -140,7 +149,8 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
     return config.keys().map(DeviceFiles::keys);
   }
 
-  private static FactoryKeys keys(Path file) {
+  /** Those of one file; see {@link #keys()}. */
+  static FactoryKeys keys(Path file) {
     FactoryKeys keys = FactoryKeys.read(file);
     requireOwnerOnly(file);
     return keys;

@@ -4,6 +4,7 @@ import dev.pinhole.agent.AgentConfig.BoardKind;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.Finding;
 import dev.pinhole.label.Label;
+import dev.pinhole.recovery.DeskKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Looks at this machine as an agent would, and says what works and what to do about the rest. It
@@ -132,6 +134,7 @@ public final class Doctor {
     } catch (BadInputException e) {
       add(Finding.fail("label", e.getMessage()));
     }
+    config.keys().ifPresent(keys -> add(keys(keys)));
     try {
       add(
           DeviceFiles.checkVault(config) == 2
@@ -151,6 +154,20 @@ public final class Doctor {
       new Reboots(config.reboot()).check();
     } catch (BadInputException e) {
       add(Finding.fail("reboot", e.getMessage()));
+    }
+  }
+
+  private static Finding keys(Path file) {
+    try {
+      List<DeskKey> desks = DeviceFiles.keys(file).desks();
+      String takes =
+          desks.isEmpty()
+              ? "no tickets: it knows no desk's key"
+              : "tickets signed by "
+                  + desks.stream().map(DeskKey::name).collect(Collectors.joining(" and "));
+      return Finding.ok("keys", file + ": private; the device takes " + takes);
+    } catch (BadInputException e) {
+      return Finding.fail("keys", e.getMessage());
     }
   }
 }

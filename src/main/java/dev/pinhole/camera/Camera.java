@@ -6,6 +6,7 @@ import dev.pinhole.label.Profile;
 import dev.pinhole.label.Secret;
 import dev.pinhole.recovery.FactoryKeys;
 import dev.pinhole.recovery.LongSerial;
+import dev.pinhole.recovery.Presence;
 import dev.pinhole.recovery.Refusal;
 import dev.pinhole.rules.Action;
 import dev.pinhole.rules.Condition;
@@ -177,10 +178,21 @@ public final class Camera {
 
   /** Whoever slept did not watch the button (I8, I9). */
   private void noticeSleep() {
-    long slept = ports.clock().sleptNanos();
-    if (slept - sleptNanos > SLEEP_NOTICED_NANOS) {
-      sleptNanos = slept;
+    if (slept()) {
+      voidPressIfSlept();
+      sleptNanos = ports.clock().sleptNanos();
       feed(new Event.Blind(ports.clock().nanos(), ports.button().pressed()));
+    }
+  }
+
+  private boolean slept() {
+    return ports.clock().sleptNanos() - sleptNanos > SLEEP_NOTICED_NANOS;
+  }
+
+  /** The clock stood still meanwhile: how long ago somebody was there is not known (I2). */
+  private void voidPressIfSlept() {
+    if (otherWays != null && slept()) {
+      otherWays.used();
     }
   }
 
@@ -233,7 +245,8 @@ public final class Camera {
     ports.console().say(now, message);
     if (fact instanceof Fact.Attempt attempt) {
       audit(message, now);
-      if (attempt.outcome() == Fact.Outcome.ABANDONED) {
+      if (attempt.outcome() == Fact.Outcome.ABANDONED
+          && attempt.heldNanos() >= Presence.SHORTEST_PRESS.toNanos()) {
         pressed(now);
       }
     }
@@ -269,6 +282,7 @@ public final class Camera {
    * @return why not; empty if it was drawn and is said
    */
   public Optional<Refusal> askAnew() {
+    voidPressIfSlept();
     long now = ports.clock().nanos();
     Optional<Refusal> refusal = up() ? otherWays.askAnew(now) : Optional.of(Refusal.NOT_READY);
     tell("new long serial number", refusal, now);
@@ -279,21 +293,28 @@ public final class Camera {
   }
 
   /**
-   * Takes a ticket, and begins to restore.
+   * Takes a ticket, and restores.
    *
    * @param text as it was typed, pasted or scanned
-   * @return why not; empty if it was taken
+   * @return why not; empty if it was taken and the default password works
    */
   public Optional<Refusal> ticket(String text) {
+    voidPressIfSlept();
     long now = ports.clock().nanos();
+    boolean counts = up() && !otherWays.isNothingAsked();
     Optional<Refusal> refusal =
-        Machine.takesGrant(state) ? otherWays.ticket(text, now) : Optional.of(Refusal.NOT_READY);
-    tell("ticket", refusal, now);
-    done(refusal);
-    if (refusal.isEmpty()) {
-      feed(new Event.Granted(now));
+        Machine.takesGrant(state) ? otherWays.ticket(text, now) : notReady();
+    tell("ticket", refusal, counts, now);
+    if (done(refusal).isPresent()) {
+      return refusal;
     }
-    return refusal;
+    feed(new Event.Granted(now));
+    return state instanceof State.Rebooting ? Optional.empty() : Optional.of(Refusal.CLOSED);
+  }
+
+  private Optional<Refusal> notReady() {
+    boolean unwritable = up() && vault.condition() == dev.pinhole.vault.Condition.UNWRITABLE;
+    return Optional.of(unwritable ? Refusal.CLOSED : Refusal.NOT_READY);
   }
 
   /** A recovery file for the owner to keep; empty if there is none to be had. */
@@ -307,6 +328,7 @@ public final class Camera {
    * @param file as it was sent; any bytes
    */
   public Import beginImport(byte[] file) {
+    voidPressIfSlept();
     long now = ports.clock().nanos();
     Optional<Refusal> refusal =
         up() ? otherWays.recoveryFile(file, now) : Optional.of(Refusal.NOT_READY);
@@ -343,18 +365,27 @@ public final class Camera {
     return Optional.of(done(change));
   }
 
-  /**
-   * Tells of each wrong ticket and file, which are limited in number; of what else is refused once
-   * until the next press, so that nobody far away can fill the console or flush the audit (I13).
-   */
   private void tell(String what, Optional<Refusal> refusal, long now) {
+    tell(what, refusal, true, now);
+  }
+
+  /**
+   * Tells of each wrong ticket and file that counts, for those are limited in number; of what else
+   * is refused once until the next press, so that nobody far away can fill the console or flush the
+   * audit (I13).
+   */
+  private void tell(String what, Optional<Refusal> refusal, boolean counts, long now) {
     String line = refusal.map(why -> what + " refused: " + why.words()).orElse(what + " accepted");
-    boolean limited = refusal.filter(why -> !why.isWrongTicket() && !why.isWrongFile()).isPresent();
-    if (limited && !told.add(line)) {
+    boolean limited = refusal.isEmpty() || (counts && isWrong(refusal.get()));
+    if (!limited && !told.add(line)) {
       return;
     }
     ports.console().say(now, line);
     audit(line, now);
+  }
+
+  private static boolean isWrong(Refusal why) {
+    return why.isWrongTicket() || why.isWrongFile();
   }
 
   /** The record is durable, was read again, and proven by a login before this says so (I6). */

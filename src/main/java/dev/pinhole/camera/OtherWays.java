@@ -38,6 +38,9 @@ final class OtherWays {
   private final RandomGenerator random;
   private Optional<Presence> press = Optional.empty();
 
+  /** Whether a challenge was drawn on request since the last press. */
+  private boolean askedAnew;
+
   /**
    * Those of one boot.
    *
@@ -64,6 +67,7 @@ final class OtherWays {
   /** Somebody pressed the button and let go; a challenge is drawn if a ticket could answer it. */
   void pressed(long now) {
     press = Optional.of(new Presence(now));
+    askedAnew = false;
     if (tickets && vault.asked().isEmpty()) {
       vault.ask();
     }
@@ -83,13 +87,24 @@ final class OtherWays {
         new Challenge(nonce.high(), nonce.low()));
   }
 
-  /** Draws another challenge, which makes the last one void. */
+  /**
+   * Draws another challenge, which makes the last one void; once for each press, so that nobody far
+   * away wears out the storage.
+   */
   Optional<Refusal> askAnew(long now) {
     Optional<Refusal> refusal = ticketRefusal(now);
-    if (refusal.isEmpty() && vault.ask().isEmpty()) {
-      return Optional.of(Refusal.CLOSED);
+    if (refusal.isPresent()) {
+      return refusal;
+    } else if (askedAnew) {
+      return Optional.of(Refusal.NO_PRESS);
     }
-    return refusal;
+    askedAnew = vault.ask().isPresent();
+    return askedAnew ? Optional.empty() : Optional.of(Refusal.CLOSED);
+  }
+
+  /** Whether no ticket can be right, so that none counts as wrong. */
+  boolean isNothingAsked() {
+    return vault.asked().isEmpty();
   }
 
   /** Why a ticket is not taken; one that is, is spent by the restore that must follow. */
@@ -180,7 +195,9 @@ final class OtherWays {
     return open ? Presence.refusal(press, now) : Optional.of(Refusal.CLOSED);
   }
 
-  /** A press is good for one ticket or file that is taken. */
+  /**
+   * A press is good for one ticket or file that is taken, and for nothing once the device slept.
+   */
   void used() {
     press = Optional.empty();
   }

@@ -21,16 +21,13 @@ import dev.pinhole.label.Finding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code pinhole bench}: what tests a device from outside. */
 @Command(
@@ -287,14 +284,9 @@ final class BenchCommand {
   }
 
   /** Reads {@code virtual-pi}. */
-  static final class KindConverter implements ITypeConverter<Kind> {
-    @Override
-    public Kind convert(String value) {
-      return Arrays.stream(Kind.values())
-          .filter(kind -> kind.toString().equals(value))
-          .findFirst()
-          .orElseThrow(
-              () -> new TypeConversionException("'" + value + "' is none of sim, virtual-pi, rig"));
+  static final class KindConverter extends WordConverter<Kind> {
+    KindConverter() {
+      super(Kind.class);
     }
   }
 }

@@ -28,7 +28,13 @@ import picocli.CommandLine.Spec;
       "A request must hold the device's long serial number and two statements: that its writer is"
           + " authorised to ask, and takes full responsibility. Without them it is refused."
     },
-    subcommands = {DeskReceiveCommand.class, DeskIssueCommand.class, DeskDueCommand.class},
+    subcommands = {
+      DeskKeyCommand.class,
+      DeskRotateCommand.class,
+      DeskReceiveCommand.class,
+      DeskIssueCommand.class,
+      DeskDueCommand.class
+    },
     footerHeading = "%nExample:%n",
     footer = {
       "  pinhole desk init                  asks for a passphrase, makes ./desk",
@@ -62,40 +68,6 @@ final class DeskCommand {
     DeskKey key = desk.folder().init(passphrase.choose(), desk.now());
     out().println("Made " + desk.path() + "; the holidays are yours to fill in. The public key:");
     out().println(key.text());
-  }
-
-  @Command(
-      name = "key",
-      mixinStandardHelpOptions = true,
-      description = "Prints the public key by which devices know the desk's tickets.")
-  void key(
-      @Mixin DeskOption option,
-      @Option(names = "--all", description = "Those before it as well, the latest first.")
-          boolean all) {
-    try (Desk desk = option.open()) {
-      desk.keys().stream()
-          .limit(all ? Long.MAX_VALUE : 1)
-          .map(DeskKey::text)
-          .forEach(out()::println);
-    }
-  }
-
-  @Command(
-      name = "rotate",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Makes a new key pair, which signs from now on. The old one is kept, and signs nothing"
-            + " more.",
-        "",
-        "Devices take the tickets of two keys. Give both to those that are made while the keys"
-            + " change; one that knows the old key alone takes no new ticket."
-      })
-  void rotate(@Mixin DeskOption option, @Mixin PassphraseOption passphrase) {
-    try (Desk desk = option.open()) {
-      DeskKey key = desk.rotate(passphrase.choose());
-      out().println("The new public key:");
-      out().println(key.text());
-    }
   }
 
   @Command(

@@ -8,6 +8,7 @@ import dev.pinhole.desk.Request;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.PrivateFile;
 import dev.pinhole.label.QrCode;
+import dev.pinhole.recovery.DeskKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -73,11 +74,12 @@ final class DeskIssueCommand implements Runnable {
     String ticket = request.ticket().orElseThrow().text();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "Ticket for request %d, issued %s by %s:%n%n%s%n%n",
+        "Ticket for request %d, issued %s by %s:%n%n%s%n%nSigned by key %s%n",
         number,
         InstantConverter.shown(request.ticket().orElseThrow().at()),
         request.ticket().orElseThrow().by(),
-        ticket);
+        ticket,
+        DeskKey.name(request.ticket().orElseThrow().keyId()));
     out.flush();
     write("ticket-" + number + ".png", QrCode.png(ticket.replaceAll("\\s", "")), out);
     write("reply-" + number + ".txt", Reply.ticket(request).getBytes(UTF_8), out);

@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BenchCommand.class,
       CampaignCommand.class,
       DeskCommand.class,
+      DeskKeysCommand.class,
       DoctorCommand.class,
       LabelCommand.class,
       ProfileCommand.class,
@@ -109,7 +110,7 @@ public final class Main {
           + "'"
           + (meant.isEmpty() ? "" : ": did you mean '" + String.join("' or '", meant) + "'?");
     }
-    return e.getMessage();
+    return e.getMessage().replaceFirst("^Error: ", "");
   }
 
   private static String hint(CommandLine command) {

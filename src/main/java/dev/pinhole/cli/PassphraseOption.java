@@ -30,7 +30,12 @@ final class PassphraseOption {
 
   /** The passphrase of a key that is there. */
   Secret ask() {
-    return file == null ? typed("Passphrase of the desk's key: ") : fromFile();
+    return ask("the desk's key");
+  }
+
+  /** The passphrase of a key that is called so. */
+  Secret ask(String key) {
+    return file == null ? typed("Passphrase of " + key + ": ") : fromFile();
   }
 
   /** The passphrase for a new key; one that is typed is asked for twice. */

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  pinhole provision --label label.yaml --vault vault.bin",
       "  pinhole provision --label label.yaml --vault vault.bin --keys keys.yaml \\",
-      "      --manufactured 2026-11-01 --desk-key $(pinhole desk key)"
+      "      --manufactured 2026-11-01 --desk-key $(pinhole desk key --plain)"
     })
 final class ProvisionCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -71,9 +71,10 @@ final class ProvisionCommand implements Runnable {
 
   @Option(
       names = "--desk-key",
+      arity = "1..2",
       paramLabel = "KEY",
       description =
-          "The public key of a desk whose tickets the device takes; twice while it changes.")
+          "The public key of a desk whose tickets the device takes; two while a next key waits.")
   private List<String> deskKeys = List.of();
 
   @Override

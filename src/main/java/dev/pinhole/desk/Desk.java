@@ -1,7 +1,9 @@
 package dev.pinhole.desk;
 
 import dev.pinhole.desk.TrailEntry.Issued;
-import dev.pinhole.desk.TrailEntry.KeyMade;
+import dev.pinhole.desk.TrailEntry.KeyDropped;
+import dev.pinhole.desk.TrailEntry.KeyInUse;
+import dev.pinhole.desk.TrailEntry.KeyPrepared;
 import dev.pinhole.desk.TrailEntry.Received;
 import dev.pinhole.desk.TrailEntry.Refused;
 import dev.pinhole.desk.TrailEntry.ShownAgain;
@@ -16,7 +18,6 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -107,18 +108,28 @@ public final class Desk implements AutoCloseable {
     Optional<SignedTicket> signed =
         request.ticket().isPresent()
             ? Optional.empty()
-            : Optional.of(sign(request.device().orElseThrow(), key(lines), passphrase.get()));
+            : Optional.of(
+                sign(
+                    request.device().orElseThrow(),
+                    DeskKeys.in(lines).signing(),
+                    passphrase.get()));
     trail.append(
         clock.instant(),
         before ->
             issuable(before, number).ticket().isPresent()
                 ? new ShownAgain(number, by)
-                : new Issued(
-                    number,
-                    signed.orElseThrow().text(),
-                    by,
-                    signed.orElseThrow().ticket().keyId()));
+                : issued(before, number, signed.orElseThrow(), by));
     return request(number);
+  }
+
+  /** An old key signs nothing more, not even what was being signed when it became old. */
+  private static Issued issued(
+      List<TrailLine> before, long number, SignedTicket signed, String by) {
+    long keyId = signed.ticket().keyId();
+    if (keyId != DeskKeys.in(before).signing().id()) {
+      throw keysChanged();
+    }
+    return new Issued(number, signed.text(), by, keyId);
   }
 
   private static Request issuable(List<TrailLine> lines, long number) {
@@ -142,19 +153,10 @@ public final class Desk implements AutoCloseable {
             clock.instant().getEpochSecond(),
             key.id());
     try {
-      SignedTicket signed = SignedTicket.sign(ticket, secret);
-      // A file that was swapped would make tickets that no device takes.
-      SignedTicket.Expected expected =
-          new SignedTicket.Expected(
-              device.serial(), Optional.of(device.challenge()), device.generation(), List.of(key));
-      if (signed.refusal(expected).isEmpty()) {
-        return signed;
-      }
+      return SignedTicket.sign(ticket, secret);
     } catch (InvalidKeyException e) {
-      // Said below.
+      throw new AssertionError("it was tried when it was opened", e);
     }
-    throw new BadInputException(
-        folder.keyFile(key), 0, "is not the private key of this desk's key; take it from a backup");
   }
 
   /** All requests, in the order of their numbers. */
@@ -179,34 +181,101 @@ public final class Desk implements AutoCloseable {
         .toList();
   }
 
-  /** Its public keys: the one that signs first, and those before it, the latest first. */
-  public List<DeskKey> keys() {
-    return keys(trail.lines());
-  }
-
-  private static List<DeskKey> keys(List<TrailLine> lines) {
-    List<DeskKey> keys = new ArrayList<>();
-    for (TrailLine line : lines) {
-      if (line.entry() instanceof KeyMade made) {
-        keys.addFirst(DeskKey.parse(made.key()));
-      }
-    }
-    return keys;
-  }
-
-  private static DeskKey key(List<TrailLine> lines) {
-    return keys(lines).getFirst();
+  /** Its public keys. */
+  public DeskKeys keys() {
+    return DeskKeys.in(trail.lines());
   }
 
   /**
-   * Makes a new key, which signs from now on. The old one is kept, and signs nothing more.
+   * Makes the next key, which signs nothing before {@link #finishRotation}: so there is time to
+   * give it to the devices.
    *
-   * @throws BadInputException if the passphrase is not good, or it cannot be written
+   * @param passphrase that the private key is kept under
+   * @throws BadInputException if a next key waits already, the passphrase is not good, or it cannot
+   *     be written; nothing has changed then
    */
-  public DeskKey rotate(Secret passphrase) {
+  public DeskKey prepareRotation(Secret passphrase) {
+    requireNoNext();
     DeskKey key = folder.makeKey(passphrase);
-    trail.append(clock.instant(), _ -> new KeyMade(key.text()));
+    // Cut off here, the key's file stays, and nothing names it: the next try makes another.
+    trail.append(
+        clock.instant(),
+        lines -> {
+          requireNoNext(lines);
+          return new KeyPrepared(key.text());
+        });
     return key;
+  }
+
+  /**
+   * Finds out that no next key waits.
+   *
+   * @throws BadInputException if one does
+   */
+  public void requireNoNext() {
+    requireNoNext(trail.lines());
+  }
+
+  private static void requireNoNext(List<TrailLine> lines) {
+    DeskKeys.in(lines)
+        .next()
+        .ifPresent(
+            next -> {
+              throw new BadInputException(
+                  "the next key, "
+                      + next.name()
+                      + ", waits already: give it to the devices, then run 'pinhole desk rotate"
+                      + " --finish' (or '--cancel' to drop it)");
+            });
+  }
+
+  /**
+   * Lets the next key sign from now on. The old one is kept, and signs nothing more.
+   *
+   * @param passphrase is asked only if there is a next key. That key is tried before anything
+   *     changes, so that the desk always has one that it can use
+   * @return the key that signs now
+   * @throws BadInputException if there is no next key, or it cannot be used; the old one goes on
+   *     signing then
+   */
+  public DeskKey finishRotation(Supplier<Secret> passphrase) {
+    DeskKey next = next(trail.lines());
+    folder.open(next, passphrase.get());
+    trail.append(clock.instant(), lines -> new KeyInUse(requireNext(lines, next).text()));
+    return next;
+  }
+
+  /**
+   * Drops the next key, which then never signs. Its file stays.
+   *
+   * @return the key that was dropped
+   * @throws BadInputException if there is no next key
+   */
+  public DeskKey cancelRotation() {
+    DeskKey next = next(trail.lines());
+    trail.append(clock.instant(), lines -> new KeyDropped(requireNext(lines, next).text()));
+    return next;
+  }
+
+  private static DeskKey next(List<TrailLine> lines) {
+    return DeskKeys.in(lines)
+        .next()
+        .orElseThrow(
+            () ->
+                new BadInputException("there is no next key; make one with 'pinhole desk rotate'"));
+  }
+
+  /** Somebody else may have come before. */
+  private static DeskKey requireNext(List<TrailLine> lines, DeskKey key) {
+    DeskKey next = next(lines);
+    if (!next.equals(key)) {
+      throw keysChanged();
+    }
+    return next;
+  }
+
+  private static BadInputException keysChanged() {
+    return new BadInputException("the desk's keys changed meanwhile; try again");
   }
 
   /**

@@ -2,7 +2,7 @@ package dev.pinhole.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.pinhole.desk.TrailEntry.KeyMade;
+import dev.pinhole.desk.TrailEntry.KeyInUse;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.PrivateFile;
 import dev.pinhole.label.Secret;
@@ -22,7 +22,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * Where a desk keeps its things, for its owner alone: the database {@code desk.db}, the days off
@@ -60,6 +59,7 @@ public record DeskFolder(Path path) {
       DeskKey key = unfinished.fill(passphrase, now);
       Files.move(unfinished.path, path, StandardCopyOption.ATOMIC_MOVE);
       unfinished = null;
+      PrivateFile.forceFolderOf(path);
       return key;
     } catch (IOException e) {
       throw bad("cannot be made in its folder (" + reason(e) + "); choose another place");
@@ -75,7 +75,7 @@ public record DeskFolder(Path path) {
     DeskKey key = makeKey(passphrase);
     Trail.create(database());
     try (Trail trail = Trail.open(database())) {
-      trail.append(now, _ -> new KeyMade(key.text()));
+      trail.append(now, _ -> new KeyInUse(key.text()));
     }
     return key;
   }
@@ -101,7 +101,10 @@ public record DeskFolder(Path path) {
     KeyFile.requireGood(passphrase);
   }
 
-  /** Makes a private key, which nothing names yet. */
+  /**
+   * Makes a private key, which nothing names yet. It is on the disk for good when this returns: a
+   * power cut after a line of the trail named it leaves it there.
+   */
   DeskKey makeKey(Secret passphrase) {
     KeyFile.requireGood(passphrase);
     KeyPair pair;
@@ -112,12 +115,28 @@ public record DeskFolder(Path path) {
     }
     DeskKey key = DeskKey.of(pair.getPublic());
     KeyFile.write(keyFile(key), pair.getPrivate(), passphrase, new SecureRandom());
+    try {
+      PrivateFile.forceFolderOf(keyFile(key));
+    } catch (IOException e) {
+      throw bad("cannot be written (" + reason(e) + "); check its disk");
+    }
     return key;
   }
 
-  /** The private key to a public one. */
+  /**
+   * The private key to a public one, which was tried: one of another's would make tickets that no
+   * device takes.
+   *
+   * @throws BadInputException if it is missing, the passphrase is not its own, or the two do not
+   *     belong together
+   */
   PrivateKey open(DeskKey key, Secret passphrase) {
-    return KeyFile.read(keyFile(key), passphrase);
+    PrivateKey secret = KeyFile.read(keyFile(key), passphrase);
+    if (!key.isOf(secret)) {
+      throw new BadInputException(
+          keyFile(key), 0, "is not the private key of this desk's key; take it from a backup");
+    }
+    return secret;
   }
 
   /** When the desk answers. */
@@ -138,7 +157,7 @@ public record DeskFolder(Path path) {
 
   /** Where the private key to a public one is. */
   public Path keyFile(DeskKey key) {
-    return path.resolve("key-" + HexFormat.of().toHexDigits(key.id()) + ".pem");
+    return path.resolve("key-" + key.name() + ".pem");
   }
 
   private static String reason(IOException e) {

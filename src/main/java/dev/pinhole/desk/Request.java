@@ -44,8 +44,9 @@ public record Request(
    * @param text as it is sent
    * @param at when it was issued
    * @param by who issued it
+   * @param keyId of the key that signed it, as {@link dev.pinhole.recovery.DeskKey#id}
    */
-  public record IssuedTicket(String text, Instant at, String by) {
+  public record IssuedTicket(String text, Instant at, String by, long keyId) {
     public IssuedTicket {
       Objects.requireNonNull(text);
       Objects.requireNonNull(at);

@@ -2,7 +2,9 @@ package dev.pinhole.desk;
 
 import dev.pinhole.desk.Request.IssuedTicket;
 import dev.pinhole.desk.TrailEntry.Issued;
-import dev.pinhole.desk.TrailEntry.KeyMade;
+import dev.pinhole.desk.TrailEntry.KeyDropped;
+import dev.pinhole.desk.TrailEntry.KeyInUse;
+import dev.pinhole.desk.TrailEntry.KeyPrepared;
 import dev.pinhole.desk.TrailEntry.Received;
 import dev.pinhole.desk.TrailEntry.Refused;
 import dev.pinhole.desk.TrailEntry.ShownAgain;
@@ -33,8 +35,9 @@ record Requests(List<Request> all) {
         case Issued out ->
             requests.computeIfPresent(
                 out.request(),
-                (_, request) -> request.with(new IssuedTicket(out.ticket(), line.at(), out.by())));
-        case KeyMade _, ShownAgain _ -> {
+                (_, request) ->
+                    request.with(new IssuedTicket(out.ticket(), line.at(), out.by(), out.keyId())));
+        case KeyInUse _, KeyPrepared _, KeyDropped _, ShownAgain _ -> {
           // Tells nothing of what became of a request.
         }
       }

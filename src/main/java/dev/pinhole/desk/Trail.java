@@ -68,7 +68,7 @@ final class Trail implements AutoCloseable {
   static Trail open(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new BadInputException(
-          file, 0, "there is no such database; make a desk with 'pinhole desk init'");
+          file, 0, "there is no such database; take the desk's folder from a backup");
     }
     Connection connection = null;
     try {
@@ -149,7 +149,7 @@ final class Trail implements AutoCloseable {
         TrailRow row = TrailRow.read(result);
         String hash = TrailLine.hash(before, number, at, row);
         if (number != lines.size() + 1L) {
-          return new Reading(lines, Optional.of("line %d is missing".formatted(lines.size() + 1)));
+          return new Reading(lines, Optional.of("line %d was removed".formatted(lines.size() + 1)));
         } else if (!hash.equals(result.getString("hash"))) {
           return new Reading(
               lines, Optional.of("line %d or one before it was changed".formatted(number)));

@@ -8,12 +8,34 @@ import java.util.Set;
 /** What a line of the trail tells. */
 public sealed interface TrailEntry {
   /**
-   * A key was made, and signs from now on.
+   * A key signs from now on, and the one before it no more.
    *
    * @param key the public key, as {@link dev.pinhole.recovery.DeskKey#text} has it
    */
-  record KeyMade(String key) implements TrailEntry {
-    public KeyMade {
+  record KeyInUse(String key) implements TrailEntry {
+    public KeyInUse {
+      Objects.requireNonNull(key);
+    }
+  }
+
+  /**
+   * The next key was made. It signs nothing yet.
+   *
+   * @param key as {@link KeyInUse#key}
+   */
+  record KeyPrepared(String key) implements TrailEntry {
+    public KeyPrepared {
+      Objects.requireNonNull(key);
+    }
+  }
+
+  /**
+   * The next key was dropped, and never signs.
+   *
+   * @param key as {@link KeyInUse#key}
+   */
+  record KeyDropped(String key) implements TrailEntry {
+    public KeyDropped {
       Objects.requireNonNull(key);
     }
   }

@@ -1,7 +1,9 @@
 package dev.pinhole.desk;
 
 import dev.pinhole.desk.TrailEntry.Issued;
-import dev.pinhole.desk.TrailEntry.KeyMade;
+import dev.pinhole.desk.TrailEntry.KeyDropped;
+import dev.pinhole.desk.TrailEntry.KeyInUse;
+import dev.pinhole.desk.TrailEntry.KeyPrepared;
 import dev.pinhole.desk.TrailEntry.Received;
 import dev.pinhole.desk.TrailEntry.Refused;
 import dev.pinhole.desk.TrailEntry.ShownAgain;
@@ -46,8 +48,9 @@ record TrailRow(List<Object> values) {
   static TrailRow of(TrailEntry entry) {
     return new TrailRow(
         switch (entry) {
-          case KeyMade made ->
-              row("key", null, null, null, null, null, null, null, null, null, made.key());
+          case KeyInUse(String key) -> ofKey("key", key);
+          case KeyPrepared(String key) -> ofKey("next", key);
+          case KeyDropped(String key) -> ofKey("dropped", key);
           case Received in ->
               row(
                   "received",
@@ -103,6 +106,10 @@ record TrailRow(List<Object> values) {
         });
   }
 
+  private static List<Object> ofKey(String kind, String key) {
+    return row(kind, null, null, null, null, null, null, null, null, null, key);
+  }
+
   private static List<Object> row(Object... values) {
     return Arrays.asList(values);
   }
@@ -130,7 +137,9 @@ record TrailRow(List<Object> values) {
    */
   TrailEntry entry() {
     return switch (text("kind")) {
-      case "key" -> new KeyMade(text("key"));
+      case "key" -> new KeyInUse(text("key"));
+      case "next" -> new KeyPrepared(text("key"));
+      case "dropped" -> new KeyDropped(text("key"));
       case "received" ->
           new Received(
               number("request"),

@@ -15,7 +15,7 @@ final class TrailSchema {
   /** "PhDk": says in the file's head whose it is. */
   private static final int APPLICATION = 0x5068446b;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final List<String> SCHEMA =
       List.of(
@@ -23,7 +23,8 @@ final class TrailSchema {
           CREATE TABLE trail (
             line INTEGER PRIMARY KEY,
             at INTEGER NOT NULL,
-            kind TEXT NOT NULL CHECK (kind IN ('key', 'received', 'refused', 'issued', 'shown')),
+            kind TEXT NOT NULL CHECK (kind IN
+              ('key', 'next', 'dropped', 'received', 'refused', 'issued', 'shown')),
             request INTEGER,
             received INTEGER,
             due INTEGER,
@@ -64,6 +65,21 @@ final class TrailSchema {
             (SELECT group_concat(kind) FROM trail
              WHERE request = NEW.request AND kind <> 'shown') IS NOT 'received'
           BEGIN SELECT RAISE(ABORT, 'a request that was taken gets one ticket'); END\
+          """,
+          """
+          CREATE TRIGGER one_next_key BEFORE INSERT ON trail
+          WHEN NEW.kind = 'next' AND coalesce(
+            (SELECT kind FROM trail WHERE kind IN ('key', 'next', 'dropped')
+             ORDER BY line DESC LIMIT 1), 'none') NOT IN ('key', 'dropped')
+          BEGIN SELECT RAISE(ABORT, 'a next key follows one that signs, and no other'); END\
+          """,
+          """
+          CREATE TRIGGER next_key_first BEFORE INSERT ON trail
+          WHEN NEW.kind IN ('key', 'dropped') AND
+            (NEW.kind = 'dropped' OR EXISTS (SELECT 1 FROM trail WHERE kind = 'key')) AND
+            (SELECT kind || key FROM trail WHERE kind IN ('key', 'next', 'dropped')
+             ORDER BY line DESC LIMIT 1) IS NOT 'next' || NEW.key
+          BEGIN SELECT RAISE(ABORT, 'the next key alone signs or is dropped'); END\
           """);
 
   private TrailSchema() {}

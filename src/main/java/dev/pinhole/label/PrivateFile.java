@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /** Files that hold a secret: nobody but their owner can read them, at no instant. */
@@ -93,6 +95,72 @@ public final class PrivateFile {
       channel.force(true);
     } catch (IOException e) {
       throw removed(file, e);
+    }
+  }
+
+  /**
+   * Replaces the content of a file, all at once: after a power cut at any moment it is the old or
+   * the new, whole. Owner and group stay, and its permissions become 0600.
+   *
+   * <p>The bytes go to a file beside it ({@code .new}), which is forced, then renamed, then its
+   * folder is forced. Whoever makes that file first goes on, and nobody else at the same time.
+   *
+   * @param file one that is there; a link to it stays a link
+   * @throws BadInputException if it cannot be, which leaves it as it is
+   */
+  public static void replace(Path file, byte[] content) {
+    Path target;
+    try {
+      target = file.toRealPath();
+    } catch (IOException e) {
+      throw bad(file, "cannot be read (" + e.getMessage() + "); check the path");
+    }
+    Path unfinished = target.resolveSibling(target.getFileName() + ".new");
+    if (Files.exists(unfinished, LinkOption.NOFOLLOW_LINKS)) {
+      throw bad(
+          unfinished,
+          "is what a change that was cut off, or still goes on, has left: remove it, and try"
+              + " again");
+    }
+    create(unfinished, content);
+    try {
+      keepOwner(target, unfinished);
+      Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+      forceFolderOf(target);
+    } catch (IOException | UnsupportedOperationException e) {
+      throw notReplaced(file, unfinished, e);
+    }
+  }
+
+  /** A service that reads the file as its own goes on reading it when root changed it. */
+  private static void keepOwner(Path from, Path to) throws IOException {
+    for (String owner : new String[] {"unix:gid", "unix:uid"}) {
+      Object id = Files.getAttribute(from, owner);
+      if (!id.equals(Files.getAttribute(to, owner))) {
+        Files.setAttribute(to, owner, id);
+      }
+    }
+  }
+
+  private static BadInputException notReplaced(Path file, Path unfinished, Exception failure) {
+    String why = "cannot be changed (" + failure.getMessage() + ")";
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      return bad(file, why + "; remove " + unfinished);
+    }
+    return bad(file, why + "; run this as its owner or as root, and check its folder and its disk");
+  }
+
+  /**
+   * Waits until the disk has what a file is called.
+   *
+   * @throws IOException if its folder cannot be forced
+   */
+  public static void forceFolderOf(Path file) throws IOException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file's folder");
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 

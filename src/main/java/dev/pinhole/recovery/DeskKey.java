@@ -1,5 +1,7 @@
 package dev.pinhole.recovery;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.pinhole.label.BadInputException;
 import java.nio.ByteBuffer;
 import java.security.InvalidKeyException;
@@ -29,6 +31,8 @@ public record DeskKey(long id, PublicKey key) {
   private static final byte[] HEADER = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private static final int KEY_BYTES = 32;
+
+  private static final byte[] TRIAL = "pinhole-key-trial-v1\0".getBytes(US_ASCII);
 
   /** A key as the JDK has it. */
   public static DeskKey of(PublicKey key) {
@@ -73,7 +77,8 @@ public record DeskKey(long id, PublicKey key) {
 
   private static BadInputException wrong() {
     return new BadInputException(
-        "this is no Ed25519 public key: copy the line that 'pinhole desk key' prints");
+        "this is no Ed25519 public key: copy the one that 'pinhole desk key' prints last in its"
+            + " line");
   }
 
   private static long id(byte[] encoded) {
@@ -87,9 +92,28 @@ public record DeskKey(long id, PublicKey key) {
     }
   }
 
+  /** Its id as people read it: 16 hexadecimal digits. */
+  public String name() {
+    return name(id);
+  }
+
+  /** An id as people read it: 16 hexadecimal digits. */
+  public static String name(long id) {
+    return HexFormat.of().toHexDigits(id);
+  }
+
   /** As files have it; see {@link #parse}. */
   public String text() {
     return Base64.getEncoder().encodeToString(key.getEncoded());
+  }
+
+  /** Whether a private key is the one to it, found out by signing something that is no ticket. */
+  public boolean isOf(PrivateKey secret) {
+    try {
+      return signed(TRIAL, sign(secret, TRIAL));
+    } catch (InvalidKeyException e) {
+      return false;
+    }
   }
 
   /** Whether it signed these bytes. */

@@ -49,6 +49,17 @@ public final class DeviceKey {
     }
   }
 
+  /** Compares in a time that tells nothing. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DeviceKey device && key.equals(device.key);
+  }
+
+  @Override
+  public int hashCode() {
+    return key.hashCode();
+  }
+
   /** Does not show it. */
   @Override
   public String toString() {

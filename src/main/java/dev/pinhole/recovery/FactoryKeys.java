@@ -1,5 +1,7 @@
 package dev.pinhole.recovery;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.Setting;
 import dev.pinhole.label.Settings;
@@ -25,7 +27,7 @@ import java.util.random.RandomGenerator;
  * </pre>
  *
  * @param manufactured the date of manufacture
- * @param desks whose tickets are taken: none, one, or two while the desk's key is being changed
+ * @param desks whose tickets are taken: none, one, or two while a desk changes its key
  * @param device by which the device knows its own recovery files; a secret
  */
 public record FactoryKeys(LocalDate manufactured, List<DeskKey> desks, DeviceKey device) {
@@ -33,15 +35,22 @@ public record FactoryKeys(LocalDate manufactured, List<DeskKey> desks, DeviceKey
   public static final int MOST_DESKS = 2;
 
   /**
-   * @throws BadInputException if there are more than two desks
+   * @throws BadInputException if there are more than two desks, or one twice
    */
   public FactoryKeys {
     Objects.requireNonNull(manufactured);
     Objects.requireNonNull(device);
-    desks = List.copyOf(desks);
+    desks = checked(desks);
+  }
+
+  private static List<DeskKey> checked(List<DeskKey> desks) {
     if (desks.size() > MOST_DESKS) {
-      throw new BadInputException("a device has at most two desk keys: the old one and the new");
+      throw new BadInputException(
+          "a device has at most two desk keys: the one that signs and the next");
+    } else if (desks.stream().distinct().count() < desks.size()) {
+      throw new BadInputException("the same desk key is given twice; give each once");
     }
+    return List.copyOf(desks);
   }
 
   /**
@@ -50,15 +59,21 @@ public record FactoryKeys(LocalDate manufactured, List<DeskKey> desks, DeviceKey
    * @throws BadInputException if it cannot be read or is wrong; names file and line, shows no key
    */
   public static FactoryKeys read(Path file) {
-    Settings settings = SettingsFile.read(file).map("manufactured", "desk-keys", "device-key");
+    return of(SettingsFile.read(file));
+  }
+
+  static FactoryKeys of(Setting whole) {
+    Settings settings = whole.map("manufactured", "desk-keys", "device-key");
     LocalDate manufactured = settings.require("manufactured").as(FactoryKeys::date);
     DeviceKey device = settings.require("device-key").as(DeviceKey::parse);
     Optional<Setting> keys = settings.optional("desk-keys");
     List<DeskKey> desks =
         keys.map(list -> list.list().stream().map(key -> key.as(DeskKey::parse)).toList())
             .orElse(List.of());
-    if (desks.size() > MOST_DESKS) {
-      throw keys.orElseThrow().bad("must be at most two: the desk's old key and its new one");
+    try {
+      checked(desks);
+    } catch (BadInputException e) {
+      throw keys.orElseThrow().bad(e.getMessage());
     }
     return new FactoryKeys(manufactured, desks, device);
   }
@@ -89,20 +104,22 @@ public record FactoryKeys(LocalDate manufactured, List<DeskKey> desks, DeviceKey
 
   /** The content of such a file, with a new device key; to be written for its owner alone. */
   public static String draw(LocalDate manufactured, List<DeskKey> desks, SecureRandom random) {
-    if (desks.size() > MOST_DESKS || manufactured.getYear() < 2000) {
-      throw new BadInputException("a device has at most two desk keys, and was made after 1999");
+    if (manufactured.getYear() < 2000) {
+      throw new BadInputException("--manufactured must be a date after 1999, such as 2026-11-01");
     }
     byte[] key = new byte[RecoveryFile.KEY_BYTES];
     random.nextBytes(key);
     return """
     # Factory data of one device: keep it with the label, and as secret.
     manufactured: %s
-    desk-keys: [%s]
+    %s
     device-key: %s
     """
-        .formatted(
-            manufactured,
-            String.join(", ", desks.stream().map(DeskKey::text).toList()),
-            Base64.getEncoder().encodeToString(key));
+        .formatted(manufactured, line(checked(desks)), Base64.getEncoder().encodeToString(key));
+  }
+
+  /** Desk keys as they stand in such a file. */
+  static String line(List<DeskKey> desks) {
+    return desks.stream().map(DeskKey::text).collect(joining(", ", "desk-keys: [", "]"));
   }
 }

@@ -13,6 +13,9 @@ public record Presence(long pressedAt) {
   /** How long a press is good for. */
   public static final Duration VALID = Duration.ofMinutes(10);
 
+  /** A shorter one is no finger's: noise closes a contact for less (a choice of ours). */
+  public static final Duration SHORTEST_PRESS = Duration.ofMillis(100);
+
   private static final long VALID_NANOS = VALID.toNanos();
 
   /**

@@ -9,7 +9,8 @@ public enum Refusal {
   /** Somebody pressed it, but too long ago. */
   PRESS_TOO_OLD("the press at the device was more than 10 minutes ago: press again"),
   /** Its check characters do not fit. */
-  MISTYPED("a character is wrong, missing or swapped: compare it, or scan the QR code"),
+  MISTYPED(
+      "a character is wrong, missing, swapped or too much: send the lines of the ticket alone"),
   /** It is no ticket of this version: too short, too long, or with a number that means nothing. */
   NO_TICKET("this is no ticket of a kind that this device knows: is it whole?"),
   /** It asks for something that no device does. */
@@ -22,7 +23,8 @@ public enum Refusal {
   /** It is for another device. */
   OTHER_DEVICE("this is for another device: the serial numbers differ"),
   /** The device asks for no ticket: none was asked for, it was used, or it is void. */
-  NOTHING_ASKED("no long serial number is open: it was used or is void; ask for a new one"),
+  NOTHING_ASKED(
+      "no long serial number is open: it was used or is void; press the button for a new one"),
   /** It answers another challenge. */
   OTHER_CHALLENGE("the ticket answers another long serial number, not the one that is open"),
   /** It was made before the password changed. */

@@ -41,7 +41,8 @@ public final class SignedTicket {
    */
   public static SignedTicket parse(String text) throws RefusedException {
     if (text.length() > LONGEST_TEXT) {
-      throw new RefusedException(Refusal.NO_TICKET);
+      // Pasted with the mail around it, perhaps: nobody's forgery.
+      throw new RefusedException(Refusal.MISTYPED);
     }
     String plain = Bech32m.plain(text);
     byte[] bytes =

@@ -59,23 +59,28 @@ final class Forgotten {
   }
 
   Reply sendFile(Incoming request) throws Refused {
-    Map<String, String> form = request.form();
+    Map<String, String> form = request.formWithFile();
     Secret chosen = Secret.of(Site.required(form, "new"));
     if (!chosen.equals(Secret.of(Site.required(form, "again")))) {
       return refused(400, "The two new passwords differ: nothing was changed.");
     }
-    Recovery.Imported imported = imported(form, chosen);
+    // A browser sends both, and the one that was not used is empty.
+    String file = form.getOrDefault("file", "");
+    String used = file.isBlank() ? form.getOrDefault("pasted", "") : file;
+    if (used.isBlank()) {
+      return refused(400, "Choose your recovery file, or paste what is in it.");
+    }
+    Recovery.Imported imported = imported(used, chosen);
     if (imported.refusal().isPresent()) {
       return page(imported.refusal().get());
     }
     return imported.change().equals(Optional.of(PasswordChange.DONE))
-        ? Reply.html(200, pages.login("The new password works: log in with it."))
+        ? Reply.html(200, pages.loginWithNew())
         : refused(status(imported.change()), Words.objection(orClosed(imported.change())));
   }
 
-  private Recovery.Imported imported(Map<String, String> form, Secret chosen) throws Refused {
-    byte[] file = Site.required(form, "file").getBytes(UTF_8);
-    return logins.inTurn(() -> device.recovery().accept(file, chosen));
+  private Recovery.Imported imported(String file, Secret chosen) throws Refused {
+    return logins.inTurn(() -> device.recovery().accept(file.getBytes(UTF_8), chosen));
   }
 
   private static PasswordChange orClosed(Optional<PasswordChange> change) {
@@ -139,8 +144,9 @@ final class Forgotten {
   }
 
   Reply fileByProgram(Incoming request) throws Refused {
-    Map<String, String> form = request.form();
-    Recovery.Imported imported = imported(form, Secret.of(Site.required(form, "new")));
+    Map<String, String> form = request.formWithFile();
+    String file = Site.required(form, "file");
+    Recovery.Imported imported = imported(file, Secret.of(Site.required(form, "new")));
     if (imported.refusal().isPresent()) {
       throw refused(imported.refusal().get());
     }

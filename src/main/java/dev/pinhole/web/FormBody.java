@@ -28,13 +28,22 @@ final class FormBody {
       if (end > from) {
         String name = decode(body, from, equals);
         String value = decode(body, Math.min(equals + 1, end), end);
-        if (fields.put(name, value) != null || fields.size() > MOST_FIELDS) {
-          throw new Refused(400, "A field of the form comes twice, or there are too many.");
-        }
+        put(fields, name, value);
       }
       from = end + 1;
     }
     return fields;
+  }
+
+  /**
+   * Keeps a field of a form.
+   *
+   * @throws Refused (400) if it comes twice, or there are too many
+   */
+  static void put(Map<String, String> fields, String name, String value) throws Refused {
+    if (fields.put(name, value) != null || fields.size() > MOST_FIELDS) {
+      throw new Refused(400, "A field of the form comes twice, or there are too many.");
+    }
   }
 
   private static int find(byte[] body, char wanted, int from, int end) {

@@ -16,7 +16,12 @@ import java.util.regex.Pattern;
 /** A request that has been read to its end and found to be well-formed. */
 final class Incoming {
   static final int LONGEST_BODY = 8192;
-  private static final int DISCARDED = 65_536;
+
+  /**
+   * What is read and thrown away of what is longer: a photo that somebody chose for a recovery
+   * file. A connection that is closed with bytes unread is reset, and nobody would see why.
+   */
+  private static final int DISCARDED = 16 << 20;
 
   private static final Pattern HOST =
       Pattern.compile("(?:[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}\\])(?::[0-9]{1,5})?");
@@ -116,11 +121,19 @@ final class Incoming {
     InputStream in = exchange.getRequestBody();
     byte[] body = in.readNBytes(LONGEST_BODY + 1);
     if (body.length > LONGEST_BODY) {
-      // A connection that is closed with bytes unread is reset, and the client might never see why.
-      in.readNBytes(DISCARDED);
-      throw Refused.closing(413, "The request is too long.");
+      discard(in);
+      throw Refused.closing(
+          413, "That is too long. If you chose a file, go back and choose the right one.");
     }
     return body;
+  }
+
+  private static void discard(InputStream in) throws IOException {
+    byte[] some = new byte[LONGEST_BODY];
+    int read = 0;
+    for (int n = in.read(some); n >= 0 && read < DISCARDED; n = in.read(some)) {
+      read += n;
+    }
   }
 
   /** As sent. */
@@ -181,6 +194,23 @@ final class Incoming {
     }
     try {
       return FormBody.parse(body);
+    } finally {
+      Arrays.fill(body, (byte) 0);
+    }
+  }
+
+  /**
+   * The fields of a form with a file, which may also have come as one without.
+   *
+   * @throws Refused (415, 400) as {@link #form}
+   */
+  Map<String, String> formWithFile() throws Refused {
+    String type = field("Content-Type").orElse("");
+    if (!MultipartBody.is(type)) {
+      return form();
+    }
+    try {
+      return MultipartBody.parse(type, body);
     } finally {
       Arrays.fill(body, (byte) 0);
     }

@@ -23,7 +23,17 @@ final class Pages {
     this.ways = ways;
   }
 
-  String login(String message) {
+  /** The login, perhaps with a reason why the last one was refused. */
+  String login(String refused) {
+    return login("", refused);
+  }
+
+  /** The login of somebody whose new password works. */
+  String loginWithNew() {
+    return login("The new password works: log in with it.", "");
+  }
+
+  private String login(String done, String refused) {
     return page(
         "Log in",
         "",
@@ -43,7 +53,8 @@ final class Pages {
         %s
         </main>
         """
-            .formatted(escape(about.model()), alert(message), describedBy(message), hint()));
+            .formatted(
+                escape(about.model()), alert(refused) + done(done), describedBy(refused), hint()));
   }
 
   private String hint() {
@@ -85,12 +96,7 @@ final class Pages {
         %s<p class="note"><a href="/login">Back to the login</a></p>
         </main>
         """
-            .formatted(
-                escape(about.model()),
-                alert(refused),
-                done.isEmpty() ? "" : "<p class=\"done\" role=\"status\">" + escape(done) + "</p>",
-                presence(view),
-                ways));
+            .formatted(escape(about.model()), alert(refused), done(done), presence(view), ways));
   }
 
   private static String presence(View view) {
@@ -126,10 +132,15 @@ final class Pages {
 
   private static final String IMPORT =
       """
-      <form method="post" action="/forgotten/file">
-      <label for="file">What is in the recovery file</label>
-      <textarea id="file" name="file" rows="6" required spellcheck="false" autocomplete="off">\
+      <form method="post" action="/forgotten/file" enctype="multipart/form-data">
+      <label for="file">Recovery file</label>
+      <input id="file" name="file" type="file" accept=".txt,text/plain">
+      <details>
+      <summary>Paste it instead</summary>
+      <label for="pasted">What is in the recovery file</label>
+      <textarea id="pasted" name="pasted" rows="6" spellcheck="false" autocomplete="off">\
       </textarea>
+      </details>
       <label for="new">New password, 8 to 128 characters</label>
       <input id="new" name="new" type="password" required autocomplete="new-password" minlength="8">
       <label for="again">New password again</label>
@@ -308,6 +319,12 @@ final class Pages {
     return message.isEmpty()
         ? ""
         : "<p class=\"alert\" id=\"alert\" role=\"alert\">%s</p>".formatted(escape(message));
+  }
+
+  private static String done(String message) {
+    return message.isEmpty()
+        ? ""
+        : "<p class=\"done\" role=\"status\">%s</p>".formatted(escape(message));
   }
 
   private static String describedBy(String message) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The agent's own loop and wires, in real time with a hold of one second. */
@@ -371,6 +372,19 @@ class AgentOnSimulatedBoardTest {
     assertThatThrownBy(() -> DeviceFiles.checkVault(device.read()))
         .hasMessageContaining("there is no vault")
         .hasMessageContaining("hold the button");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'[hold, long-serial]', hold the button to restore the default password",
+    "[long-serial], 'press the button, and send the desk the long serial number'",
+    "[recovery-file], only the factory can make a new one"
+  })
+  void theWayOutOfADamagedVaultIsTheModels(String methods, String wayOut) throws Exception {
+    String profile = DeviceFolder.QUICK.replaceAll("(?m)^methods: .*$", "methods: " + methods);
+    DeviceFolder device = new DeviceFolder(folder, profile);
+    Files.write(device.vault(), new byte[20]);
+    assertThatThrownBy(() -> DeviceFiles.checkVault(device.read())).hasMessageContaining(wayOut);
   }
 
   private static void send(SocketChannel channel, String text) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -69,6 +70,7 @@ final class Browser implements AutoCloseable {
   private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
 
   private final String page;
+  private final Path downloads;
   private final ChromeDriver driver;
 
   /**
@@ -82,6 +84,7 @@ final class Browser implements AutoCloseable {
     this.page = page;
     DEVTOOLS.setLevel(Level.SEVERE);
     Path home = Files.createDirectories(folder.resolve("home"));
+    downloads = Files.createDirectories(downloads(home));
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(installed("chromedriver", "chromium-driver"))
@@ -111,10 +114,12 @@ final class Browser implements AutoCloseable {
     if (System.getProperty("user.name").equals("root")) {
       options.addArguments("--no-sandbox");
     }
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("download.default_directory", downloads(home).toString());
     if (!script) {
-      options.setExperimentalOption(
-          "prefs", Map.of("profile.default_content_setting_values.javascript", 2));
+      settings.put("profile.default_content_setting_values.javascript", 2);
     }
+    options.setExperimentalOption("prefs", settings);
     // The device's certificate is signed by itself.
     options.setAcceptInsecureCerts(true);
     LoggingPreferences kept = new LoggingPreferences();
@@ -122,6 +127,10 @@ final class Browser implements AutoCloseable {
     kept.enable(LogType.PERFORMANCE, Level.ALL);
     options.setCapability(ChromeOptions.LOGGING_PREFS, kept);
     return options;
+  }
+
+  private static Path downloads(Path home) {
+    return home.resolve("downloads");
   }
 
   private static File installed(String program, String debianPackage) {
@@ -166,6 +175,15 @@ final class Browser implements AutoCloseable {
     find(css).click();
     await(ExpectedConditions.stalenessOf(before));
     await(_ -> "complete".equals(run("return document.readyState")));
+  }
+
+  /** Clicks on what is downloaded, and waits until it is there under its name. */
+  Path download(String css, String name) {
+    find(css).click();
+    Path file = downloads.resolve(name);
+    await(_ -> Files.exists(file));
+    assertThat(downloads).isDirectoryNotContaining(other -> !other.equals(file));
+    return file;
   }
 
   /** Waits until something is shown there. */

@@ -29,9 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * I3 with real processes: an agent is killed (SIGKILL) at random moments of boot, hold, restore and
  * reboot. It always starts again, with exactly one password that works.
  */
-@Tag("process")
 class KilledAgentTest {
-  private static final int KILLS = Integer.getInteger("pinhole.kills", 200);
   private static final int DEVICES = 2;
 
   private final SystemClock clock = new SystemClock();
@@ -41,7 +39,18 @@ class KilledAgentTest {
   @TempDir private Path folder;
 
   @Test
+  @Tag("process")
   void itAlwaysStartsAgainWithExactlyOnePassword() throws Exception {
+    killedAgainAndAgain(100);
+  }
+
+  @Test
+  @Tag("long")
+  void howeverOftenItIsKilled() throws Exception {
+    killedAgainAndAgain(Integer.getInteger("pinhole.kills", 1000));
+  }
+
+  private void killedAgainAndAgain(int kills) throws Exception {
     long seed = new SplittableRandom().nextLong();
     System.out.println("KilledAgentTest: seed " + seed);
     SplittableRandom random = new SplittableRandom(seed);
@@ -50,7 +59,7 @@ class KilledAgentTest {
       for (int i = 0; i < DEVICES; i++) {
         Path own = Files.createDirectory(folder.resolve("device" + i));
         SplittableRandom ownRandom = random.split();
-        lives.add(devices.submit(() -> life(own, ownRandom)));
+        lives.add(devices.submit(() -> life(own, ownRandom, kills / DEVICES)));
       }
       for (Future<?> life : lives) {
         life.get();
@@ -58,14 +67,14 @@ class KilledAgentTest {
     }
     System.out.printf(
         "KilledAgentTest: %d kills, %d times restored, %d times not yet%n",
-        KILLS, restored.get(), kept.get());
+        kills, restored.get(), kept.get());
     assertThat(restored).hasPositiveValue();
     assertThat(kept).hasPositiveValue();
   }
 
-  private Void life(Path own, SplittableRandom random) throws Exception {
+  private Void life(Path own, SplittableRandom random, int kills) throws Exception {
     DeviceFolder device = new DeviceFolder(own, DeviceFolder.QUICK);
-    for (int i = 0; i < KILLS / DEVICES; i++) {
+    for (int i = 0; i < kills; i++) {
       killed(device, random);
       Accepted accepted = device.accepted();
       assertThat(accepted).as("after kill %d", i).isIn(Accepted.OWNERS_ONLY, Accepted.CODE_ONLY);

@@ -2,9 +2,16 @@ package dev.pinhole.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinhole.label.PrivateFile;
 import dev.pinhole.label.Profiles;
+import dev.pinhole.recovery.FactoryKeys;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -133,6 +140,69 @@ class LoginInBrowserTest {
     }
   }
 
+  /** From the owner who keeps it to the owner who has forgotten the password. */
+  @Test
+  void aRecoveryFileIsDownloadedAndChosenAgain() throws Exception {
+    String profile = LONG_HOLD.replaceFirst("(?m)^methods: .*$", "methods: [hold, recovery-file]");
+    PrivateFile.create(
+        folder.resolve("keys.yaml"),
+        FactoryKeys.draw(LocalDate.of(2026, 11, 1), List.of(), new SecureRandom())
+            .getBytes(StandardCharsets.UTF_8));
+    try (Bench bench = new Bench(folder, profile, true, "keys: keys.yaml")) {
+      Browser browser = bench.browser;
+      browser.open("/login");
+      logIn(browser, DeviceFolder.OWNERS_PASSWORD);
+      browser.awaitText("#headline", READY);
+      browser.look("status-recovery-file");
+      Path file = browser.download("a[href='/recovery-file']", "pinhole-recovery-file.txt");
+      assertThat(file).content().startsWith("Pinhole recovery file 1\nguid: ");
+      browser.follow("form[action='/logout'] button");
+
+      browser.follow("a[href='/forgotten']");
+      assertThat(browser.text("main")).contains("First press the button at the device");
+      browser.look("forgotten");
+      useFile(browser, file);
+      assertThat(browser.text("#alert")).contains("Press the button at the device first");
+      browser.look("forgotten-refused");
+
+      bench.agent.tell("press");
+      bench.agent.await("hold began");
+      bench.agent.tell("release");
+      bench.agent.await("hold abandoned .*");
+      browser.open("/forgotten");
+      assertThat(browser.text("main")).contains("Somebody pressed the button");
+      fillInNew(browser);
+      browser.follow("form[action='/forgotten/file'] button");
+      assertThat(browser.text("#alert")).contains("Choose your recovery file");
+      Path photo = Files.write(folder.resolve("photo.jpg"), new byte[3_000_000]);
+      useFile(browser, photo);
+      assertThat(browser.text("main")).contains("That is too long");
+      browser.look("too-long");
+      browser.open("/forgotten");
+      useFile(browser, Files.writeString(folder.resolve("größe \"x\".txt"), "my photo"));
+      assertThat(browser.text("#alert")).contains("This is no recovery file");
+      useFile(browser, file);
+      assertThat(browser.text(".done")).isEqualTo("The new password works: log in with it.");
+      browser.look("forgotten-done");
+
+      logIn(browser, DeviceFolder.OWNERS_PASSWORD);
+      assertThat(browser.text("#alert")).isEqualTo("That password is wrong.");
+      logIn(browser, CHOSEN);
+      assertThat(browser.path()).isEqualTo("/status");
+    }
+  }
+
+  private static void fillInNew(Browser browser) {
+    browser.type("#new", CHOSEN);
+    browser.type("#again", CHOSEN);
+  }
+
+  private static void useFile(Browser browser, Path file) {
+    browser.type("#file", file.toString());
+    fillInNew(browser);
+    browser.follow("form[action='/forgotten/file'] button");
+  }
+
   private static void logIn(Browser browser, String password) {
     browser.type("#password", password);
     browser.follow("main form button");
@@ -219,9 +289,11 @@ class LoginInBrowserTest {
     private final RunningAgent agent;
     private final Browser browser;
 
-    Bench(Path folder, String profile, boolean script) throws IOException, InterruptedException {
-      agent =
-          new RunningAgent(new DeviceFolder(folder, profile, "web: {address: 127.0.0.1, port: 0}"));
+    Bench(Path folder, String profile, boolean script, String... more)
+        throws IOException, InterruptedException {
+      String[] lines = Arrays.copyOf(more, more.length + 1);
+      lines[more.length] = "web: {address: 127.0.0.1, port: 0}";
+      agent = new RunningAgent(new DeviceFolder(folder, profile, lines));
       try {
         String page = agent.await("web: .*").replaceFirst("^web: (https://[^/]+)/.*$", "$1");
         browser = new Browser(folder, page, script);

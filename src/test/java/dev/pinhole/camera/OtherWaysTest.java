@@ -22,6 +22,7 @@ import dev.pinhole.sim.Lives;
 import dev.pinhole.sim.StorageFault;
 import dev.pinhole.vault.Attempt;
 import dev.pinhole.vault.Hashing;
+import dev.pinhole.vault.MemoryStorage;
 import dev.pinhole.vault.PasswordChange;
 import dev.pinhole.vault.Storage;
 import dev.pinhole.vault.Vault;
@@ -268,6 +269,72 @@ class OtherWaysTest {
     assertThat(sent(text)).isEmpty();
   }
 
+  /** Whoever is told that it was taken must not wait for a reboot that never comes (I6). */
+  @Test
+  void aRightTicketThatCannotBeStoredIsNoSuccess() throws Exception {
+    FaultyStorage storage = new FaultyStorage(((MemoryStorage) lives.storage).image());
+    lives.storageInUse = storage;
+    lives.booted();
+    press();
+    String text = text(ticket -> ticket);
+    storage.fail(0, StorageFault.READ_ONLY, 0);
+    assertThat(sent(text)).contains(Refusal.CLOSED);
+    assertThat(lives.console())
+        .contains("ticket accepted", "restoring")
+        .doesNotContain("rebooting");
+    assertThat(sent(text)).as("and no advice to let go").contains(Refusal.CLOSED);
+  }
+
+  @Test
+  void aTouchIsNoPress() throws Exception {
+    lives.booted();
+    press();
+    String text = text(ticket -> ticket);
+    lives.board.unplug();
+    lives.booted();
+    lives.hold(99 * MILLI);
+    assertThat(sent(text)).contains(Refusal.NO_PRESS);
+    lives.hold(100 * MILLI);
+    assertThat(sent(text)).isEmpty();
+  }
+
+  /** While it slept its clock stood, and whoever was there may have left long ago (I2). */
+  @Test
+  void aPressIsGoodForNothingOnceTheDeviceSlept() throws Exception {
+    lives.booted();
+    press();
+    String text = text(ticket -> ticket);
+    lives.board.sleep(8 * 60 * MINUTE);
+    assertThat(sent(text)).contains(Refusal.NO_PRESS);
+    press();
+    assertThat(sent(text)).isEmpty();
+  }
+
+  @Test
+  void evenAfterAPressNobodyFarAwayFlushesTheAudit() throws Exception {
+    lives.booted();
+    press();
+    Ticket shown = ticket();
+    String forged = Desk.of(3).sign(shown).text();
+    for (int i = 0; i < 50; i++) {
+      assertThat(sent(forged)).contains(Refusal.FORGED_TICKET);
+    }
+    assertThat(lives.audit.lines().stream().filter(line -> line.startsWith("ticket refused")))
+        .as("five, and one that nothing is asked any more")
+        .hasSize(6);
+    press();
+    assertThat(camera().askAnew()).isEmpty();
+    byte[] before = image();
+    for (int i = 0; i < 50; i++) {
+      assertThat(camera().askAnew()).contains(Refusal.NO_PRESS);
+    }
+    assertThat(image()).isEqualTo(before);
+    assertThat(lives.audit.lines().stream().filter(line -> line.startsWith("new long serial")))
+        .hasSize(2);
+    press();
+    assertThat(camera().askAnew()).isEmpty();
+  }
+
   @Test
   void anotherLongSerialNumberMakesTheLastVoid() throws Exception {
     lives.booted();
@@ -409,6 +476,39 @@ class OtherWaysTest {
     assertThat(camera().recoveryFile()).isEmpty();
     press();
     assertRefusedFile(Refusal.OLDER_GENERATION, before);
+  }
+
+  /** The ticket for a damaged vault is for this power-on alone, and no file is taken by one. */
+  @Test
+  void aTicketMendsADamagedVault() throws Exception {
+    lives.booted();
+    String file = file();
+    lives.board.unplug();
+    lives.storage.write(0, new byte[Storage.SIZE]);
+    lives.storage.force();
+    lives.booted();
+    assertThat(lives.state()).isInstanceOf(State.Fault.class);
+    press();
+    assertThat(shown().generation()).isZero();
+    String lost = text(ticket -> ticket);
+    assertRefusedFile(Refusal.CLOSED, file);
+    assertThat(camera().recoveryFile()).isEmpty();
+    lives.board.unplug();
+    lives.booted();
+    press();
+    assertThat(sent(lost)).contains(Refusal.OTHER_CHALLENGE);
+    assertThat(camera().askAnew()).isEmpty();
+    String right = text(ticket -> ticket);
+    lives.board.contact(true);
+    lives.run(SECOND / 2);
+    assertThat(sent(right)).as("while the button is held").contains(Refusal.NOT_READY);
+    lives.board.contact(false);
+    lives.run(SECOND);
+    assertThat(sent(right)).isEmpty();
+    assertThat(lives.console()).last().isEqualTo("restored by a ticket");
+    lives.run(60 * SECOND);
+    assertThat(lives.state()).isInstanceOf(State.Ready.class);
+    assertThat(camera().login(CODE)).isEqualTo(LoginOutcome.ACCEPTED);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +40,8 @@ class ProvisionTest {
 
   @Test
   void keysAreMadeForTheirOwnerAlone() throws Exception {
-    String one = Desk.of(1).key().text();
-    String other = Desk.of(2).key().text();
+    String one = deskKey(1);
+    String other = deskKey(2);
     Ran ran =
         provision(
             "--keys",
@@ -62,8 +63,81 @@ class ProvisionTest {
   }
 
   @Test
+  void aProvisionedDeviceComesToKnowAnotherDesk() throws Exception {
+    String one = deskKey(1);
+    String other = deskKey(2);
+    provision("--keys", keys.toString(), "--manufactured", "2026-11-01", "--desk-key", one);
+    FactoryKeys before = FactoryKeys.read(keys);
+    Ran ran = Ran.pinhole("desk-keys", keys.toString(), "--add", other);
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .contains("signed by " + Desk.of(1).key().name() + " and " + Desk.of(2).key().name());
+    FactoryKeys after = FactoryKeys.read(keys);
+    assertThat(after.desks()).containsExactly(DeskKey.parse(one), DeskKey.parse(other));
+    assertThat(after.device()).isEqualTo(before.device());
+    Ran none = Ran.pinhole("desk-keys", keys.toString(), "--remove", one, "--remove", other);
+    assertThat(none.out()).contains("signed by no key");
+
+    String[][] wrong = {
+      {},
+      {keys.toString()},
+      {keys + "x", "--add", one},
+      {keys.toString(), "--add", "AAAA"},
+      {keys.toString(), "--remove", one},
+      {keys.toString(), "--add", one, "--add", one},
+      {keys.toString(), "--add", one, "--add", other, "--add", deskKey(3)},
+      {keys.toString(), "--ad", one},
+    };
+    String content = Files.readString(keys);
+    for (String[] words : wrong) {
+      List<String> all = new ArrayList<>(List.of("desk-keys"));
+      all.addAll(List.of(words));
+      Ran bad = Ran.pinhole(all.toArray(new String[0]));
+      assertThat(bad.code()).as(String.join(" ", words)).isEqualTo(2);
+      assertThat(bad.err()).startsWith("pinhole: ").hasLineCount(1);
+      assertThat(keys).hasContent(content);
+    }
+  }
+
+  @Test
+  void theDoctorSaysWhichDesksADeviceKnows() throws Exception {
+    provision("--keys", keys.toString(), "--manufactured", "2026-11-01", "--desk-key", deskKey(1));
+    Path config =
+        Files.writeString(
+            folder.resolve("camera.yaml"),
+            """
+            model: c1c
+            firmware: 1.0.0
+            label: label.yaml
+            vault: vault.bin
+            keys: keys.yaml
+            board: simulated
+            """);
+    assertThat(doctor(config)).contains("signed by " + Desk.of(1).key().name());
+    Ran.pinhole("desk-keys", "--add", deskKey(2), keys.toString());
+    assertThat(doctor(config)).contains(" and " + Desk.of(2).key().name());
+    Ran.pinhole("desk-keys", keys.toString(), "--remove", deskKey(1), "--remove", deskKey(2));
+    assertThat(doctor(config)).contains("no tickets");
+    Files.writeString(keys, "device-key: AAAA\n");
+    assertThat(doctor(config)).contains("keys.yaml:1: ", "manufactured").doesNotContain("AAAA");
+  }
+
+  private static String doctor(Path config) {
+    return Ran.pinhole("doctor", "--config", config.toString())
+        .out()
+        .lines()
+        .filter(line -> line.contains("keys.yaml"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String deskKey(long seed) throws Exception {
+    return Desk.of(seed).key().text();
+  }
+
+  @Test
   void whatIsWrongIsSaidBeforeAnythingIsMade() throws Exception {
-    String key = Desk.of(1).key().text();
+    String key = deskKey(1);
     String file = keys.toString();
     String[][] wrong = {
       {"--keys", file},
@@ -84,6 +158,7 @@ class ProvisionTest {
         "--desk-key",
         key
       },
+      {"--keys", file, "--manufactured", "2026-11-01", "--desk-key", key, key},
     };
     for (String[] words : wrong) {
       Ran ran = provision(words);

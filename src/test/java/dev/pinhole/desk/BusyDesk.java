@@ -1,5 +1,6 @@
 package dev.pinhole.desk;
 
+import dev.pinhole.label.BadInputException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -8,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A desk in a process of its own: takes one request after another and answers some, each told when
- * it is done, until it is killed.
+ * A desk in a process of its own: takes one request after another, answers some and changes its
+ * key, each told when it is done, until it is killed.
  */
 public final class BusyDesk {
   private static final int REQUESTS_A_TICKET = 2;
@@ -48,14 +49,44 @@ public final class BusyDesk {
           last = desk.receive(Mails.read(Mails.good(Mails.device(i))), Optional.empty());
           tell(System.out, "received " + last.number());
         }
-        Request issued = desk.issue(last.number(), "Bob", () -> Mails.PASSPHRASE);
+        Request issued = issued(desk, last.number());
         tell(
             System.out,
             "issued "
                 + issued.number()
                 + " "
                 + issued.ticket().orElseThrow().text().replaceAll("\\s", ""));
+        rotate(desk);
       }
+    }
+  }
+
+  /** The other desk may have changed the key while this one signed. */
+  private static Request issued(Desk desk, long number) {
+    while (true) {
+      try {
+        return desk.issue(number, "Bob", () -> Mails.PASSPHRASE);
+      } catch (BadInputException e) {
+        requireOthersTurn(e);
+      }
+    }
+  }
+
+  private static void rotate(Desk desk) {
+    try {
+      if (desk.keys().next().isEmpty()) {
+        tell(System.out, "next " + desk.prepareRotation(Mails.PASSPHRASE).name());
+      } else {
+        tell(System.out, "signs " + desk.finishRotation(() -> Mails.PASSPHRASE).name());
+      }
+    } catch (BadInputException e) {
+      requireOthersTurn(e);
+    }
+  }
+
+  private static void requireOthersTurn(BadInputException e) {
+    if (!e.getMessage().matches(".*(changed meanwhile|waits already|there is no next key).*")) {
+      throw e;
     }
   }
 

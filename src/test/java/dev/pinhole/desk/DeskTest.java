@@ -210,24 +210,6 @@ class DeskTest {
   }
 
   @Test
-  void aNewKeySignsAndTheOldOneIsKept() throws Exception {
-    receive(Mails.good(device));
-    Secret other = Secret.of("another passphrase");
-    DeskKey newer;
-    try (Desk desk = open()) {
-      newer = desk.rotate(other);
-      assertThat(desk.keys()).containsExactly(newer, key);
-      assertThatExceptionOfType(BadInputException.class)
-          .isThrownBy(() -> desk.issue(1, "Bob", () -> Mails.PASSPHRASE))
-          .withMessageContaining("the passphrase is not this key's");
-      Request issued = desk.issue(1, "Bob", () -> other);
-      assertThat(refusal(issued, device, newer)).isEmpty();
-      assertThat(refusal(issued, device, key)).contains(Refusal.UNKNOWN_KEY);
-    }
-    assertThat(KeyFile.read(folder.keyFile(key), Mails.PASSPHRASE)).isNotNull();
-  }
-
-  @Test
   void anotherDesksPrivateKeyIsFound() throws Exception {
     receive(Mails.good(device));
     DeskFolder other = new DeskFolder(home.resolve("other"));

@@ -3,14 +3,17 @@ package dev.pinhole.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinhole.camera.SystemClock;
+import dev.pinhole.recovery.DeskKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -19,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two desks at once at one folder, in processes of their own that are killed (SIGKILL) at random
- * moments: what either had said to be done is done, no number and no ticket is given twice, and the
- * next desk takes the folder at once.
+ * moments: what either had said to be done is done, no number and no ticket is given twice, the
+ * next desk takes the folder at once, and has the keys that it signs by.
  */
 @Tag("process")
 class KilledDeskTest {
@@ -34,6 +37,9 @@ class KilledDeskTest {
   @TempDir private Path home;
   private DeskFolder folder;
   private int unsaid;
+
+  /** The ids of all that was said to be made, or to sign. */
+  private final Set<String> keys = new HashSet<>();
 
   @Test
   void whatWasSaidToBeDoneIsDone() throws Exception {
@@ -51,8 +57,9 @@ class KilledDeskTest {
       lines = found(said, lines + words.size());
     }
     System.out.printf(
-        "KilledDeskTest: %d times two kills, %d requests, %d lines done and not said%n",
-        KILLS, said.size(), unsaid);
+        "KilledDeskTest: %d times two kills, %d requests, %d keys, %d lines done and not said%n",
+        KILLS, said.size(), keys.size(), unsaid);
+    assertThat(keys).isNotEmpty();
     assertThat(said).hasSizeGreaterThan(KILLS);
     assertThat(said.values()).contains("").anyMatch(ticket -> !ticket.isEmpty());
   }
@@ -93,9 +100,13 @@ class KilledDeskTest {
     }
   }
 
-  private static void remember(Map<Long, String> said, String line) {
+  private void remember(Map<Long, String> said, String line) {
     String[] words = line.split(" ", -1);
-    assertThat(words[0]).as(line).isIn("received", "issued");
+    assertThat(words[0]).as(line).isIn("received", "issued", "next", "signs");
+    if (words[0].equals("next") || words[0].equals("signs")) {
+      keys.add(words[1]);
+      return;
+    }
     long number = Long.parseLong(words[1]);
     if (words[0].equals("received")) {
       assertThat(said.put(number, "")).as("number %d", number).isNull();
@@ -110,6 +121,11 @@ class KilledDeskTest {
       Desk.Verdict verdict = desk.verify(Optional.empty());
       assertThat(verdict.damage()).isEmpty();
       assertThat(verdict.lines()).isBetween(saidLines, saidLines + 2);
+      DeskKeys known = desk.keys();
+      List<DeskKey> all = new ArrayList<>(known.forDevices());
+      all.addAll(known.old());
+      assertThat(all).extracting(DeskKey::name).containsAll(keys);
+      known.forDevices().forEach(key -> folder.open(key, Mails.PASSPHRASE));
       unsaid += verdict.lines() - saidLines;
       Map<Long, Request> requests = new TreeMap<>();
       desk.requests().forEach(request -> requests.put(request.number(), request));

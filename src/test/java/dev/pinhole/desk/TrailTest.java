@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pinhole.desk.TrailEntry.Issued;
-import dev.pinhole.desk.TrailEntry.KeyMade;
+import dev.pinhole.desk.TrailEntry.KeyDropped;
+import dev.pinhole.desk.TrailEntry.KeyInUse;
+import dev.pinhole.desk.TrailEntry.KeyPrepared;
 import dev.pinhole.desk.TrailEntry.Received;
 import dev.pinhole.desk.TrailEntry.Refused;
 import dev.pinhole.desk.TrailEntry.ShownAgain;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +37,7 @@ class TrailTest {
   private static final Instant AT = Instant.parse("2026-11-24T18:00:00Z");
   private static final List<TrailEntry> ENTRIES =
       List.of(
-          new KeyMade("key one"),
+          new KeyInUse("key one"),
           new Received(1, AT, AT.plusSeconds(10_800), "Jörg <j@example.org>", "s", "C1C 1 2"),
           new Refused(
               2,
@@ -45,7 +48,11 @@ class TrailTest {
               EnumSet.of(Shortcoming.NOT_AUTHORISED, Shortcoming.NO_LONG_SERIAL)),
           new Issued(1, "TICK ET", "root", -2),
           new ShownAgain(1, "Bob"),
-          new Received(3, AT, AT.plusSeconds(1), "Carl", "", "C2C 1 2"));
+          new Received(3, AT, AT.plusSeconds(1), "Carl", "", "C2C 1 2"),
+          new KeyPrepared("key two"),
+          new KeyInUse("key two"),
+          new KeyPrepared("key three"),
+          new KeyDropped("key three"));
 
   @TempDir private Path folder;
   private Path file;
@@ -84,7 +91,7 @@ class TrailTest {
     assertThat(reading.lines()).extracting(TrailLine::entry).isEqualTo(ENTRIES);
     assertThat(reading.lines())
         .extracting(TrailLine::number)
-        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, ENTRIES.size()).boxed().toList());
     assertThat(reading.lines()).extracting(TrailLine::at).containsOnly(AT);
     assertThat(reading.lines()).extracting(TrailLine::hash).doesNotHaveDuplicates();
   }
@@ -105,22 +112,28 @@ class TrailTest {
         "DELETE FROM trail WHERE line = 6 | no line is removed",
         "DELETE FROM trail | no line is removed",
         "INSERT OR REPLACE INTO trail SELECT * FROM trail WHERE line = 5 | after the last",
-        "INSERT INTO trail (line, at, kind, hash) VALUES (9, 0, 'shown', '') | after the last",
+        "INSERT INTO trail (line, at, kind, hash) VALUES (13, 0, 'shown', '') | after the last",
         "INSERT INTO trail (at, kind, hash) VALUES (0, 'shown', '') | after the last",
-        "INSERT OR REPLACE INTO trail (line, at, kind, request, hash) VALUES (7, 0, 'received', 1,"
+        "INSERT OR REPLACE INTO trail (line, at, kind, request, hash) VALUES (11, 0, 'received', 1,"
             + " '') | taken or refused once",
-        "INSERT INTO trail (line, at, kind, request, hash) VALUES (7, 0, 'received', 2, '') | taken"
-            + " or refused once",
-        "INSERT OR REPLACE INTO trail (line, at, kind, request, hash) VALUES (7, 0, 'issued', 1,"
+        "INSERT INTO trail (line, at, kind, request, hash) VALUES (11, 0, 'received', 2, '') |"
+            + " taken or refused once",
+        "INSERT OR REPLACE INTO trail (line, at, kind, request, hash) VALUES (11, 0, 'issued', 1,"
             + " '') | one ticket",
-        "INSERT INTO trail (line, at, kind, request, hash) VALUES (7, 0, 'issued', 2, '') | one"
+        "INSERT INTO trail (line, at, kind, request, hash) VALUES (11, 0, 'issued', 2, '') | one"
             + " ticket",
-        "INSERT INTO trail (line, at, kind, request, hash) VALUES (7, 0, 'issued', 4, '') | one"
+        "INSERT INTO trail (line, at, kind, request, hash) VALUES (11, 0, 'issued', 4, '') | one"
             + " ticket",
-        "INSERT INTO trail (line, at, kind, request, hash) VALUES (7, 0, 'issued', NULL, '') | one"
+        "INSERT INTO trail (line, at, kind, request, hash) VALUES (11, 0, 'issued', NULL, '') | one"
             + " ticket",
-        "INSERT INTO trail (line, at, kind, hash) VALUES (7, 0, 'other', '') | CHECK",
-        "INSERT INTO trail (line, at, kind, hash) VALUES (7, 'soon', 'shown', '') | INTEGER"
+        "INSERT INTO trail (line, at, kind, key, hash) VALUES (11, 0, 'key', 'key four', '') | next"
+            + " key alone",
+        "INSERT INTO trail (line, at, kind, key, hash) VALUES (11, 0, 'key', 'key three', '') |"
+            + " next key alone",
+        "INSERT INTO trail (line, at, kind, key, hash) VALUES (11, 0, 'dropped', 'key three', '') |"
+            + " next key alone",
+        "INSERT INTO trail (line, at, kind, hash) VALUES (11, 0, 'other', '') | CHECK",
+        "INSERT INTO trail (line, at, kind, hash) VALUES (11, 'soon', 'shown', '') | INTEGER"
       })
   void theDatabaseItselfRefuses(String sql, String why) {
     assertThatThrownBy(() -> otherProgram(sql))
@@ -136,7 +149,9 @@ class TrailTest {
     "DROP TRIGGER no_removal",
     "DROP TRIGGER in_turn",
     "DROP TRIGGER one_answer",
-    "DROP TRIGGER one_ticket"
+    "DROP TRIGGER one_ticket",
+    "DROP TRIGGER one_next_key",
+    "DROP TRIGGER next_key_first"
   };
 
   /** Takes the triggers away, does something, and puts them back as they were. */
@@ -175,10 +190,10 @@ class TrailTest {
         "UPDATE trail SET key = 'key two' WHERE line = 1 | line 1",
         "UPDATE trail SET sender = concat(sender, subject), subject = '' WHERE line = 2 | line 2",
         "UPDATE trail SET hash = upper(hash) WHERE line = 6 | line 6",
-        "DELETE FROM trail WHERE line = 1 | line 1 is missing",
-        "DELETE FROM trail WHERE line = 3 | line 3 is missing",
-        "INSERT INTO trail (line, at, kind, request, issuer, hash) VALUES (7, 0, 'shown', 1, 'x',"
-            + " '') | line 7"
+        "DELETE FROM trail WHERE line = 1 | line 1 was removed",
+        "DELETE FROM trail WHERE line = 3 | line 3 was removed",
+        "INSERT INTO trail (line, at, kind, request, issuer, hash) VALUES (11, 0, 'shown', 1, 'x',"
+            + " '') | line 11"
       })
   void whatAnotherToolChangedIsFound(String sql, String where) throws Exception {
     tamper(sql);
@@ -187,7 +202,7 @@ class TrailTest {
     assertThat(reading.lines()).hasSizeLessThanOrEqualTo(ENTRIES.size());
     try (Trail trail = Trail.open(file)) {
       assertThatExceptionOfType(BadInputException.class)
-          .isThrownBy(() -> trail.append(AT, _ -> new KeyMade("key two")))
+          .isThrownBy(() -> trail.append(AT, _ -> new KeyPrepared("key four")))
           .withMessageContaining(where);
       assertThatExceptionOfType(BadInputException.class).isThrownBy(trail::lines);
     }
@@ -233,9 +248,26 @@ class TrailTest {
                         throw new BadInputException("no");
                       }))
           .withMessage("no");
-      trail.append(AT, _ -> new KeyMade("key two"));
+      trail.append(AT, _ -> new KeyPrepared("key four"));
     }
     assertThat(read().lines()).hasSize(ENTRIES.size() + 1);
+  }
+
+  /** One at a time, and that one signs or is dropped. */
+  @Test
+  void theNextKeyComesInTurn() {
+    List<TrailEntry> refused =
+        List.of(new KeyPrepared("key five"), new KeyInUse("key five"), new KeyDropped("key five"));
+    try (Trail trail = Trail.open(file)) {
+      trail.append(AT, _ -> new KeyPrepared("key four"));
+      for (TrailEntry entry : refused) {
+        assertThatExceptionOfType(BadInputException.class)
+            .as("%s", entry)
+            .isThrownBy(() -> trail.append(AT, _ -> entry));
+      }
+      trail.append(AT, _ -> new KeyInUse("key four"));
+    }
+    assertThat(read().lines()).hasSize(ENTRIES.size() + 2);
   }
 
   @Test

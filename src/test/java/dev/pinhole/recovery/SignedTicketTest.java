@@ -126,7 +126,7 @@ class SignedTicketTest {
     }
     assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> SignedTicket.parse(text + " ".repeat(SignedTicket.LONGEST_TEXT)))
-        .satisfies(e -> assertThat(e.refusal()).isEqualTo(Refusal.NO_TICKET));
+        .satisfies(e -> assertThat(e.refusal()).isEqualTo(Refusal.MISTYPED));
   }
 
   @Test

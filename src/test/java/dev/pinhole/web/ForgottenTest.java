@@ -7,6 +7,7 @@ import dev.pinhole.label.Secret;
 import dev.pinhole.recovery.Refusal;
 import dev.pinhole.vault.PasswordChange;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -141,7 +142,9 @@ class ForgottenTest {
     HttpResponse<String> answer =
         served.post("/forgotten/file", "file=" + encoded("a\nb") + "&new=12345678&again=12345678");
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("The new password works");
+    assertThat(answer.body())
+        .contains("class=\"done\" role=\"status\">The new password works")
+        .doesNotContain("alert");
     assertThat(heard).containsExactly("file a\nb 12345678");
     assertThat(served.post("/forgotten/file", "file=a&new=12345678&again=x").statusCode())
         .isEqualTo(400);
@@ -153,6 +156,62 @@ class ForgottenTest {
     change = Optional.empty();
     assertThat(served.post("/api/recovery-file", "file=a&new=12345678").statusCode())
         .isEqualTo(503);
+  }
+
+  private HttpResponse<String> upload(String path, String... fields) throws Exception {
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      body.append("--XX\r\nContent-Disposition: form-data; name=\"")
+          .append(fields[i])
+          .append(fields[i].equals("file") ? "\"; filename=\"a.txt" : "")
+          .append("\"\r\n\r\n")
+          .append(fields[i + 1])
+          .append("\r\n");
+    }
+    return served.send(
+        "POST",
+        path,
+        BodyPublishers.ofString(body + "--XX--\r\n"),
+        "Content-Type",
+        "multipart/form-data; boundary=XX");
+  }
+
+  @Test
+  void aRecoveryFileIsChosenAsAFileOrPasted() throws Exception {
+    String page = "/forgotten/file";
+    String[] passwords = {"new", "12345678", "again", "12345678"};
+    assertThat(upload(page, "file", "a\nb\n", "pasted", "", "new", "12345678", "again", "12345678"))
+        .satisfies(answer -> assertThat(answer.body()).contains("The new password works"));
+    upload(page, "file", "", "pasted", "c", "new", "12345678", "again", "12345678");
+    upload(page, "file", "d", "pasted", "e", "new", "12345678", "again", "12345678");
+    assertThat(upload("/api/recovery-file", "file", "f", "new", "12345678").statusCode())
+        .isEqualTo(204);
+    assertThat(heard)
+        .containsExactly(
+            "file a\nb\n 12345678", "file c 12345678", "file d 12345678", "file f 12345678");
+    HttpResponse<String> neither =
+        upload(page, "file", "", "pasted", " \r\n", "new", "12345678", "again", "12345678");
+    assertThat(neither.statusCode()).isEqualTo(400);
+    assertThat(neither.body()).contains("Choose your recovery file", "action=\"/forgotten/file\"");
+    assertThat(upload(page, passwords).statusCode()).isEqualTo(400);
+    assertThat(heard).hasSize(4);
+  }
+
+  /** Somebody chose a photo, and is told: the connection is not just cut. */
+  @Test
+  void aFileThatIsFarTooLongIsRefusedWithWords() throws Exception {
+    HttpResponse<String> answer = upload("/forgotten/file", "file", "x".repeat(5_000_000));
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body()).contains("choose the right one");
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void onlyTheFormWithTheFileMayHaveOne() throws Exception {
+    for (String path : List.of("/forgotten/ticket", "/forgotten/anew", "/api/ticket", "/login")) {
+      assertThat(upload(path, "ticket", "abc", "password", "abc").statusCode()).isEqualTo(415);
+    }
+    assertThat(heard).isEmpty();
   }
 
   @Test

@@ -15,6 +15,8 @@ final class HostileRequests {
 
   private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
   private static final String HOST = "Host: localhost\r\n";
+  private static final String MULTIPART = "Content-Type: multipart/form-data; boundary=XX\r\n";
+  private static final List<String> FILE_PATHS = List.of("/forgotten/file", "/api/recovery-file");
   private static final List<String> PATHS =
       List.of(
           "/",
@@ -49,17 +51,51 @@ final class HostileRequests {
   /** A request that a device may be asked about a password by: what is sent when all is well. */
   private String valid() {
     String basic = "Authorization: " + Served.basic("admin", CANARY) + "\r\n";
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> "GET /login HTTP/1.1\r\n" + HOST + "\r\n";
       case 1 -> "GET /api/session HTTP/1.1\r\n" + HOST + basic + "\r\n";
       case 2 -> post("/login", HOST + FORM, "username=admin&password=" + CANARY);
       case 3 -> post("/api/password", HOST + FORM + basic, "new=" + CANARY + CANARY);
+      case 4 -> post(any(FILE_PATHS), HOST + MULTIPART, parts() + "--XX--\r\n");
       default ->
           "GET /status HTTP/1.1\r\n"
               + HOST
               + "Cookie: a=b; pinhole="
               + "A".repeat(43)
               + "; c=d\r\nAccept: */*\r\n\r\n";
+    };
+  }
+
+  private static String parts() {
+    return part("; name=\"file\"; filename=\"a.txt\"", "Pinhole recovery file 1\n" + CANARY)
+        + part("; name=\"new\"", CANARY)
+        + part("; name=\"again\"", CANARY);
+  }
+
+  private static String part(String parameters, String content) {
+    return "--XX\r\nContent-Disposition: form-data" + parameters + "\r\n\r\n" + content + "\r\n";
+  }
+
+  /** A form with a file that is broken in one way. */
+  private String brokenParts() {
+    String whole = parts() + "--XX--\r\n";
+    String path = any(FILE_PATHS);
+    return switch (random.nextInt(9)) {
+      case 0 -> post(path, HOST + "Content-Type: multipart/form-data\r\n", whole);
+      case 1 -> post(path, HOST + MULTIPART.replace("XX", "YY"), whole);
+      case 2 ->
+          post(path, HOST + MULTIPART, whole.substring(0, random.nextInt(whole.length() - 2)));
+      case 3 -> post(path, HOST + MULTIPART, part("; name=\"new\"", CANARY) + whole);
+      case 4 -> post(path, HOST + MULTIPART, "--XX\r\n\r\n\r\n".repeat(700) + whole);
+      case 5 ->
+          post(path, HOST + MULTIPART, part("; name=\"x\"\r\nX: " + "x".repeat(4_000), "") + whole);
+      case 6 ->
+          post(
+              path,
+              HOST + MULTIPART,
+              part("; name=\"x\"\r\nContent-Type: multipart/mixed; boundary=YY", parts()) + whole);
+      case 7 -> post(path, HOST + MULTIPART, noise(2_000) + whole);
+      default -> post(path, HOST + MULTIPART + MULTIPART, whole);
     };
   }
 
@@ -96,7 +132,7 @@ final class HostileRequests {
     String path = any(PATHS);
     String basic = "Authorization: " + Served.basic("admin", CANARY) + "\r\n";
     String form = "password=" + CANARY;
-    return switch (random.nextInt(26)) {
+    return switch (random.nextInt(27)) {
       case 0 -> noise(400);
       case 1 -> noise(30) + "\r\n\r\n";
       case 2 -> "\r\n".repeat(random.nextInt(300));
@@ -191,7 +227,8 @@ final class HostileRequests {
                           "Sec-Fetch-Site: cross-site\r\n",
                           "Origin: http://localhost\r\nOrigin: https://evil.example\r\n")),
               form);
-      case 24 ->
+      case 24 -> brokenParts();
+      case 25 ->
           any(List.of("PUT", "DELETE", "TRACE", "BREW", "get", "GET\t", "G\0T"))
               + " "
               + "/api/session HTTP/1.1\r\n"

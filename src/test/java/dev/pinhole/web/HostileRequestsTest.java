@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.label.Secret;
+import dev.pinhole.recovery.Refusal;
 import dev.pinhole.vault.PasswordChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,29 @@ class HostileRequestsTest {
   private static final class Lockless implements Device {
     private final FakeDevice device = new FakeDevice();
     private final AtomicInteger attempts = new AtomicInteger();
+    private final Recovery recovery =
+        new Recovery() {
+          @Override
+          public Optional<Refusal> ticket(String text) {
+            return Optional.of(Refusal.NO_TICKET);
+          }
+
+          @Override
+          public Optional<Refusal> askAnew() {
+            return Optional.of(Refusal.NO_PRESS);
+          }
+
+          @Override
+          public Optional<Secret> file() {
+            return Optional.empty();
+          }
+
+          @Override
+          public Imported accept(byte[] file, Secret chosen) {
+            attempts.incrementAndGet();
+            return Imported.refused(Refusal.NO_RECOVERY_FILE);
+          }
+        };
 
     @Override
     public View view() {
@@ -61,7 +85,7 @@ class HostileRequestsTest {
 
     @Override
     public Recovery recovery() {
-      return Recovery.NONE;
+      return recovery;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.pinhole.bench.junit;
 
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.Password;
+import dev.pinhole.bench.ShownLongSerial;
 import dev.pinhole.bench.Timeline;
 import dev.pinhole.bench.Trace;
 import dev.pinhole.bench.Trace.Entry;
@@ -10,10 +11,12 @@ import dev.pinhole.bench.scenario.Glob;
 import dev.pinhole.bench.scenario.LampReading;
 import dev.pinhole.bench.scenario.LampWish;
 import dev.pinhole.camera.LoginOutcome;
+import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.Durations;
 import dev.pinhole.label.LampPatterns;
 import dev.pinhole.label.LampSign;
 import dev.pinhole.label.Profile;
+import dev.pinhole.recovery.LongSerial;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -190,6 +193,20 @@ public final class Device {
       throw new AssertionError(
           "the %s should be %s, and was %s"
               .formatted(password.words(), Timeline.word(wanted), Timeline.word(outcome)));
+    }
+  }
+
+  /**
+   * The long serial number that the device has shown last, as somebody copies it for the desk, for
+   * {@link dev.pinhole.bench.Forgotten#sendTicket}.
+   *
+   * @throws AssertionError if it has shown none since it was on the bench
+   */
+  public LongSerial longSerial() {
+    try {
+      return ShownLongSerial.read(bench, 0);
+    } catch (BadInputException e) {
+      throw new AssertionError(e.getMessage(), e);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.pinhole.bench.junit;
 
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.BenchException;
+import dev.pinhole.bench.Forgotten;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -14,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Stands between a test and its bench, and lets nothing through once the test is over: a thread
  * that a timeout left behind cannot plug the device in again.
  */
-final class Gate implements InvocationHandler {
+final class Gate {
   /** How long a call that is under way may take to notice that it was interrupted. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -28,8 +29,12 @@ final class Gate implements InvocationHandler {
 
   /** The bench as the test sees it. */
   Bench open() {
-    return (Bench)
-        Proxy.newProxyInstance(Gate.class.getClassLoader(), new Class<?>[] {Bench.class}, this);
+    return before(Bench.class, this::invoke);
+  }
+
+  private static <T> T before(Class<T> type, InvocationHandler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(Gate.class.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   /**
@@ -48,9 +53,24 @@ final class Gate implements InvocationHandler {
     }
   }
 
-  @Override
+  private Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    if (method.getDeclaringClass() != Object.class && method.getName().equals("close")) {
+      lock.lock();
+      try {
+        return close();
+      } finally {
+        lock.unlock();
+      }
+    }
+    Object result = through(bench, proxy, method, arguments);
+    return result instanceof Forgotten forgotten
+        ? before(Forgotten.class, (p, m, a) -> through(forgotten, p, m, a))
+        : result;
+  }
+
   @SuppressWarnings("ReferenceEquality") // a proxy is itself and no other
-  public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+  private Object through(Object target, Object proxy, Method method, Object[] arguments)
+      throws Throwable {
     if (method.getDeclaringClass() == Object.class) {
       return switch (method.getName()) {
         case "equals" -> proxy == arguments[0];
@@ -60,13 +80,13 @@ final class Gate implements InvocationHandler {
     }
     lock.lock();
     try {
-      return method.getName().equals("close") ? close() : call(method, arguments);
+      return call(target, method, arguments);
     } finally {
       lock.unlock();
     }
   }
 
-  private Object call(Method method, Object[] arguments) throws Throwable {
+  private Object call(Object target, Method method, Object[] arguments) throws Throwable {
     if (shut) {
       throw new BenchException("the test is over: its device stays without power");
     }
@@ -76,7 +96,7 @@ final class Gate implements InvocationHandler {
           "the test was interrupted, perhaps by a timeout: it goes no further");
     }
     try {
-      return method.invoke(bench, arguments);
+      return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }

@@ -72,10 +72,7 @@ public final class SimBench implements Bench {
   private byte[] label;
   private FaultyStorage vault;
   private Session session = Session.NONE;
-  private final Watcher watcher = new Watcher();
-
-  /** Null if no power cut is wanted. */
-  private Cut cut;
+  private final CutOnSight cut;
 
   /** What a session was opened under: the epoch of the vault, and which boot it was. */
   private record Session(long epoch, int boot) {
@@ -102,14 +99,19 @@ public final class SimBench implements Bench {
             : Optional.empty();
     this.label = LabelFile.yaml(keys.label()).getBytes(UTF_8);
     this.vault = new FaultyStorage(provisioned());
+    this.cut = new CutOnSight(time, this::pullPlug);
     this.board =
         new VirtualBoard(
             time,
             wiring,
             this::camera,
             this::audit,
-            Observer.both(Observer.both(trace, watcher), observer));
+            Observer.both(Observer.both(trace, Observer.both(new Flash(), cut)), observer));
     this.forgotten = new SimForgotten(board, keys, hashing, random);
+  }
+
+  private void pullPlug() {
+    board.unplug();
   }
 
   private void audit(String line) {
@@ -223,48 +225,22 @@ public final class SimBench implements Bench {
   @Override
   public boolean cutPowerAfter(
       int from, Predicate<Entry> wanted, Duration after, Duration patience) {
-    cut = new Cut(new Search(from, wanted), after);
-    watcher.look();
-    boolean seen = board.runUntil(() -> cut == null, time.nanos() + patience.toNanos());
-    cut = null;
+    cut.want(new Search(from, wanted)::found, after);
+    boolean seen = board.runUntil(cut::isPlanned, time.nanos() + patience.toNanos());
+    cut.forget();
     if (seen) {
       board.runUntil(() -> board.camera() == null, time.nanos() + after.toNanos() + 1);
     }
     return seen;
   }
 
-  private record Cut(Search search, Duration after) {}
-
-  /** Plans the cut the moment that its sign is seen, though the device may be at work just then. */
-  private final class Watcher implements Observer {
-    void look() {
-      if (cut != null && cut.search.found()) {
-        time.at(time.nanos() + cut.after.toNanos(), board::unplug);
-        cut = null;
-      }
-    }
-
+  /** What the flash does when the power fails, before anybody else sees that it did. */
+  private final class Flash implements Observer {
     @Override
     public void power(long at, boolean on) {
       if (!on) {
         settleFlash();
       }
-      look();
-    }
-
-    @Override
-    public void button(long at, boolean pressed) {
-      look();
-    }
-
-    @Override
-    public void lamp(long at, boolean lit) {
-      look();
-    }
-
-    @Override
-    public void console(long at, String line) {
-      look();
     }
   }
 

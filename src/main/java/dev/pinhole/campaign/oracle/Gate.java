@@ -88,6 +88,9 @@ final class Gate {
     }
     if (waits == Waits.NO || !isSurelyOpen(now)) {
       expected.add(Words.NOT_READY);
+      if (flash.isInTrouble()) {
+        expected.add(Words.CLOSED);
+      }
     }
     return waits != Waits.NO;
   }

@@ -95,6 +95,7 @@ public final class Judge implements Observer {
 
   public void suspended(long at) {
     holds.suspend(at);
+    ways.slept();
   }
 
   /** The device will not run for a while. */

@@ -1,6 +1,8 @@
 package dev.pinhole.campaign.oracle;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Whether somebody was at the device lately: nothing that is sent is looked at before (I2). */
 final class Presses {
@@ -9,15 +11,30 @@ final class Presses {
   /** So long is a press good for. */
   private static final long VALID = 10 * 60 * SECOND;
 
+  private static final Pattern HELD =
+      Pattern.compile("hold abandoned after ([0-9]+)[.]([0-9]{3}) s.*");
+
+  /** A shorter touch, in milliseconds, is no press. */
+  private static final long SHORTEST = 100;
+
   private final Holds holds;
   private final Verdict verdict;
 
   /** When the last was told that is good for something. */
   private long pressed = Holds.NONE;
 
+  private boolean renewed;
+
   Presses(Holds holds, Verdict verdict) {
     this.holds = holds;
     this.verdict = verdict;
+  }
+
+  /** Whether a line tells of a press, and not of a touch. */
+  static boolean isOne(String line) {
+    Matcher held = HELD.matcher(line);
+    return held.matches()
+        && Long.parseLong(held.group(1)) * 1000 + Long.parseLong(held.group(2)) >= SHORTEST;
   }
 
   /** The device says that somebody let go, of which the contact must know something. */
@@ -33,6 +50,17 @@ final class Presses {
           "I2", "a press is told, and nobody has let go of the button", "hold abandoned *", at);
     }
     pressed = at;
+    renewed = false;
+  }
+
+  /** Another long serial number was drawn: one for each press. */
+  void renewed() {
+    renewed = true;
+  }
+
+  /** Whether another was drawn since the last press. */
+  boolean isRenewed() {
+    return renewed;
   }
 
   /** It was good for something that was taken, or the device starts anew. */

@@ -19,6 +19,9 @@ final class Tellings {
   /** What was refused since somebody pressed. */
   private final Set<String> told = new HashSet<>();
 
+  /** The same of what may have counted instead, and then is told each time. */
+  private final Set<String> perhapsTold = new HashSet<>();
+
   /** What is being asked; empty: nothing. */
   private String asked = "";
 
@@ -49,6 +52,7 @@ final class Tellings {
   /** Somebody pressed, or the device starts anew. */
   void startAnew() {
     told.clear();
+    perhapsTold.clear();
   }
 
   void asks(String what) {
@@ -77,17 +81,46 @@ final class Tellings {
 
   /** This came of what was asked. */
   void came(String word, long at) {
+    came(word, true, false, at);
+  }
+
+  /**
+   * This came of a ticket.
+   *
+   * @param mayBeCounted whether it may count as a wrong one, if it is wrong
+   * @param mayBeUncounted whether it may not
+   */
+  void came(String word, boolean mayBeCounted, boolean mayBeUncounted, long at) {
     boolean taken = word.equals(Words.ACCEPTED);
     boolean open = word.equals(Words.NO_ANSWER);
+    if (accepted && word.equals(Words.CLOSED)) {
+      // It was right, and could not be stored.
+      asked = "";
+      return;
+    }
     if (taken && !accepted) {
       verdict.mustSay("I13", "what was taken was not told", accepted(asked), at);
     } else if (accepted && !taken && !open) {
       verdict.mustNotSay("I13", "it is told that something was taken", accepted(asked), at);
     }
-    int must = taken || open || isSilent(word) ? 0 : isToldAnew(word) ? 1 : 0;
-    if (refused < must) {
+    boolean never = taken || open || isSilent(word);
+    boolean counts = Words.WRONG.contains(word);
+    String what = asked + ' ' + word;
+    int least = 0;
+    int most = 0;
+    if (counts && !mayBeUncounted) {
+      least = 1;
+      most = 1;
+    } else if (counts && mayBeCounted) {
+      perhapsTold.add(what);
+      most = 1;
+    } else if (!never && told.add(what)) {
+      least = perhapsTold.contains(what) ? 0 : 1;
+      most = 1;
+    }
+    if (refused < least) {
       verdict.mustSay("I13", "what was refused was not told", refused(asked) + ": *", at);
-    } else if (refused > must && !open) {
+    } else if (refused > most && !open) {
       verdict.mustNotSay(
           "I13", "what was refused was told once too often", refused(asked) + ": *", at);
     }
@@ -97,9 +130,5 @@ final class Tellings {
   /** Of a password that nobody may choose nothing is told. */
   private static boolean isSilent(String word) {
     return word.equals(Words.TOO_SHORT) || word.equals(Words.BLANK);
-  }
-
-  private boolean isToldAnew(String word) {
-    return Words.WRONG.contains(word) || told.add(asked + ' ' + word);
   }
 }

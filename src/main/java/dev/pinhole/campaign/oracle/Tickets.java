@@ -20,6 +20,11 @@ final class Tickets {
   private final Credentials credentials;
   private final Flash flash;
 
+  /** Whether a ticket that is wrong may count as such: one may be open that it does not answer. */
+  private boolean mayBeCounted;
+
+  private boolean mayBeUncounted;
+
   Tickets(
       Gate gate,
       Numbers numbers,
@@ -47,8 +52,12 @@ final class Tickets {
   Set<String> expectedOfRenewal(long now) {
     Set<String> expected = new LinkedHashSet<>();
     if (gate.isUp(expected) && gate.isOpen(Method.LONG_SERIAL, now, expected)) {
-      expected.add(Words.ACCEPTED);
-      numbers.renews();
+      if (presses.isRenewed()) {
+        expected.add(Words.NO_PRESS);
+      } else {
+        expected.add(Words.ACCEPTED);
+        numbers.renews();
+      }
     }
     tellings.asks(Tellings.NUMBER);
     return expected;
@@ -56,6 +65,9 @@ final class Tickets {
 
   void renewed(String word, long began) {
     tellings.came(word, began);
+    if (word.equals(Words.ACCEPTED)) {
+      presses.renewed();
+    }
     if (!word.equals(Words.CLOSED) && !word.equals(Words.NO_ANSWER)) {
       numbers.renewed(word.equals(Words.ACCEPTED), began);
     }
@@ -68,6 +80,8 @@ final class Tickets {
       expected.addAll(words(which));
     }
     tellings.asks(Tellings.TICKET);
+    mayBeCounted = numbers.mayAnyBeOpen();
+    mayBeUncounted = numbers.mayNoneBeOpen();
     return expected;
   }
 
@@ -117,7 +131,7 @@ final class Tickets {
   }
 
   void came(SentTicket which, Set<String> expected, String word, long began) {
-    tellings.came(word, began);
+    tellings.came(word, mayBeCounted, mayBeUncounted, began);
     boolean unsure = flash.isInTrouble() || word.equals(Words.NO_ANSWER);
     if (Words.WRONG.contains(word)
         || (unsure && expected.stream().anyMatch(Words.WRONG::contains))) {

@@ -59,10 +59,15 @@ public final class Ways {
     tellings.startAnew();
   }
 
+  /** The device slept: how long ago somebody pressed is not known. */
+  void slept() {
+    presses.end();
+  }
+
   /** The console said a line, which begins with these words. */
   void console(long at, String head, String line) {
     gate.hears(head, line, at);
-    if (head.equals("hold abandoned")) {
+    if (head.equals("hold abandoned") && Presses.isOne(line)) {
       presses.told(at);
       tellings.startAnew();
       if (takesTickets()) {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.Damage;
 import dev.pinhole.bench.Password;
+import dev.pinhole.bench.Reception;
+import dev.pinhole.bench.SentTicket;
 import dev.pinhole.bench.Specimen;
 import dev.pinhole.bench.Trace.Entry;
 import dev.pinhole.bench.sim.SimBenches;
 import dev.pinhole.camera.LoginOutcome;
 import dev.pinhole.label.LampSign;
+import dev.pinhole.recovery.LongSerial;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -149,5 +152,30 @@ class DeviceTest {
 
   private int seen(Predicate<Entry> what) {
     return bench.await(0, what, Duration.ZERO).orElseThrow();
+  }
+
+  @Test
+  void aTicketForTheLongSerialNumberThatWasReadIsTaken() {
+    Specimen other =
+        Specimen.of(
+            "test",
+            "c1c",
+            Map.of("boot-time", "1s", "methods", "[long-serial]"),
+            Password.OWNER,
+            Optional.empty());
+    try (Bench own = new SimBenches().open(other, 2)) {
+      Device asked = Device.on(own, other.profile());
+      asked.boots();
+      assertFails(asked::longSerial, "the console has shown no long serial number");
+      own.pressFor(Duration.ofMillis(500));
+      asked.says("long serial number: C1C *");
+      Optional<LongSerial> read = Optional.of(asked.longSerial());
+      assertThat(own.forgotten().sendTicket(read, SentTicket.FORGED).word())
+          .isEqualTo("forged-ticket");
+      assertThat(own.forgotten().sendTicket(read, SentTicket.RIGHT)).isEqualTo(Reception.ACCEPTED);
+      asked.says("restored by a ticket");
+      asked.says("ready");
+      asked.accepts(Password.CODE);
+    }
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.platform.testkit.engine.EventConditions.finishedWithFail
 
 import dev.pinhole.bench.Bench;
 import dev.pinhole.bench.BenchException;
+import dev.pinhole.bench.Forgotten;
 import dev.pinhole.bench.Password;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -203,10 +204,13 @@ class PowerIsCutTest {
   static class IsDoneEarly {
     @Test
     void closes(Bench bench) {
+      Forgotten page = bench.forgotten();
       leavePoweredAndPressed(bench);
       bench.close();
       bench.close();
       assertThatThrownBy(() -> bench.login(Password.OWNER))
+          .hasMessage("the test is over: its device stays without power");
+      assertThatThrownBy(page::renewLongSerial)
           .hasMessage("the test is over: its device stays without power");
     }
   }
