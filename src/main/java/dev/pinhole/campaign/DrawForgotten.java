@@ -58,7 +58,7 @@ final class DrawForgotten {
 
   /** Whether this comes next, rather than something else: seldom where it leads to nothing. */
   boolean isNext() {
-    return random.nextInt(400) < (files ? 64 : tickets ? 44 : 1);
+    return random.nextInt(400) < (files ? 56 : tickets ? 36 : 1);
   }
 
   /**

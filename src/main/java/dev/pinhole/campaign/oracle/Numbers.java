@@ -19,14 +19,14 @@ final class Numbers {
   private static final String SHOWS = "long serial number: *";
 
   /** A number: another one each time that one is drawn. */
-  static final class Number {
+  static final class LongSerial {
     /** Empty if nobody was told. */
     private final String text;
 
     /** Of one of which it is. */
     private final Set<Integer> generations;
 
-    private Number(String text, Set<Integer> generations) {
+    private LongSerial(String text, Set<Integer> generations) {
       this.text = text;
       this.generations = generations;
     }
@@ -53,27 +53,27 @@ final class Numbers {
   private final Set<String> everShown = new HashSet<>();
 
   /** The one that is open, unless it is void; null if it surely is. */
-  private Number shown;
+  private LongSerial shown;
 
   /** Bit n: n wrong tickets may be counted since it was drawn. */
   private int wrongs;
 
   /** The last that was shown; null: none was. */
-  private Number last;
+  private LongSerial last;
 
   /**
    * One that may be open instead: it was drawn, and nobody was told, or it is in a vault that
    * cannot be read now. Null if there is none.
    */
-  private Number untold;
+  private LongSerial untold;
 
   /** The one that the device draws now; null if it draws none. */
-  private Number drawing;
+  private LongSerial drawing;
 
   private boolean renewing;
 
   /** What somebody has read; null: nothing. */
-  private Number read;
+  private LongSerial read;
 
   /** The first of its two lines; empty if it is still to come. */
   private String begun = "";
@@ -91,7 +91,7 @@ final class Numbers {
     this.verdict = verdict;
   }
 
-  boolean mayBeOpen(Number number) {
+  boolean mayBeOpen(LongSerial number) {
     boolean may = number == shown ? (wrongs & ~VOID) != 0 : number == untold;
     return may && credentials.mayStillBe(number.generations);
   }
@@ -100,11 +100,11 @@ final class Numbers {
     return mayBeOpenIfAny(shown) || mayBeOpenIfAny(untold);
   }
 
-  private boolean mayBeOpenIfAny(Number number) {
+  private boolean mayBeOpenIfAny(LongSerial number) {
     return number != null && mayBeOpen(number);
   }
 
-  boolean mayAnotherBeOpen(Number number) {
+  boolean mayAnotherBeOpen(LongSerial number) {
     return number == shown ? mayBeOpenIfAny(untold) : mayAnyBeOpen();
   }
 
@@ -112,7 +112,7 @@ final class Numbers {
     return shown == null || (wrongs & VOID) != 0 || !credentials.areStill(shown.generations);
   }
 
-  Optional<Number> read() {
+  Optional<LongSerial> read() {
     return Optional.ofNullable(read);
   }
 
@@ -141,14 +141,14 @@ final class Numbers {
   void pressed(long at) {
     due = at;
     if (mayNoneBeOpen()) {
-      drawing = new Number("", credentials.generations());
+      drawing = new LongSerial("", credentials.generations());
     }
   }
 
   /** Somebody asks for another, and may get it. */
   void renews() {
     renewing = true;
-    drawing = new Number("", credentials.generations());
+    drawing = new LongSerial("", credentials.generations());
   }
 
   /** Somebody has asked for another, and got it or surely did not. */
@@ -194,8 +194,8 @@ final class Numbers {
       if (everShown.contains(text)) {
         wrong("a long serial number is shown that is void", at);
       }
-      Number unread = credentials.isSeeminglyClosed() ? inVault() : null;
-      becomes(new Number(text, credentials.generations()), 1);
+      LongSerial unread = credentials.isSeeminglyClosed() ? inVault() : null;
+      becomes(new LongSerial(text, credentials.generations()), 1);
       untold = unread;
     }
     drawing = null;
@@ -203,11 +203,11 @@ final class Numbers {
   }
 
   /** The one that may be open once the vault can be read again. */
-  private Number inVault() {
+  private LongSerial inVault() {
     return shown != null && !shown.isOfNone() && (wrongs & ~VOID) != 0 ? shown : untold;
   }
 
-  private void becomes(Number number, int wrongTickets) {
+  private void becomes(LongSerial number, int wrongTickets) {
     shown = number;
     last = number;
     wrongs = wrongTickets;
@@ -222,7 +222,7 @@ final class Numbers {
 
   /** A wrong ticket came. */
   void countWrong(boolean perhaps) {
-    int counted = (wrongs << 1 | wrongs & VOID) & (VOID << 1) - 1;
+    int counted = ((wrongs << 1) | (wrongs & VOID)) & ((VOID << 1) - 1);
     wrongs = perhaps ? wrongs | counted : counted;
   }
 

@@ -1,7 +1,7 @@
 package dev.pinhole.campaign.oracle;
 
 import dev.pinhole.bench.SentTicket;
-import dev.pinhole.campaign.oracle.Numbers.Number;
+import dev.pinhole.campaign.oracle.Numbers.LongSerial;
 import dev.pinhole.label.Profile.Method;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -45,7 +45,7 @@ final class Tickets {
   /** Whether the desk can make such a ticket: a vault that is lost has no generation before. */
   boolean canBeMade(SentTicket which) {
     return which != SentTicket.OLDER_GENERATION
-        || numbers.read().filter(Number::mayBeOfNone).isEmpty();
+        || numbers.read().filter(LongSerial::mayBeOfNone).isEmpty();
   }
 
   /** What may come of a wish for another long serial number. */
@@ -102,7 +102,7 @@ final class Tickets {
    * What may come of an answer to the number that was read, or to another of the same generation.
    */
   private Set<String> answer(boolean right) {
-    Optional<Number> read = numbers.read();
+    Optional<LongSerial> read = numbers.read();
     if (read.isEmpty()) {
       return Set.of(Words.OLDER_GENERATION);
     }
