@@ -33,7 +33,7 @@ public enum Statement {
   /** Lines that end so go on in the next. */
   private static final Pattern OPEN =
       Pattern.compile(
-          ".*(?:,|\\b(?:that|say|says|said|claim|claims|think|believe|sure|as|or))\\s*");
+          ".*(?:[,:]|\\b(?:that|say|says|said|claim|claims|think|believe|sure|as|or))\\s*");
 
   /** Where a sentence ends for certain. */
   private static final String SENTENCE_ENDS = ".!?;";

@@ -99,14 +99,19 @@ final class Forgotten {
 
   /** A recovery file, for its owner. */
   Reply download(Incoming request) throws Refused {
-    door.admit(request);
+    Doorkeeper.Guest guest = door.admit(request);
+    View view = device.view();
+    if (!view.ways().recoveryFiles()) {
+      throw refused(Refusal.NOT_ALLOWED);
+    } else if (view.defaultPassword()) {
+      throw new Refused(404, "There is no recovery file: choose a password of your own first.");
+    }
     Secret file =
-        logins
-            .inTurn(() -> device.recovery().file())
-            .orElseThrow(
-                () ->
-                    new Refused(
-                        404, "There is no recovery file: choose a password of your own first."));
+        logins.inTurn(() -> device.recovery().file()).orElseThrow(() -> refused(Refusal.NOT_READY));
+    if (!door.isStillWelcome(guest)) {
+      // The password has changed meanwhile, and the file may be of the new one.
+      throw Doorkeeper.unknown();
+    }
     return Reply.download("pinhole-recovery-file.txt", file.reveal());
   }
 

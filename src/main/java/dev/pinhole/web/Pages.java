@@ -111,11 +111,13 @@ final class Pages {
   }
 
   private static String longSerial(View view) {
-    if (view.ways().longSerial().isEmpty()) {
+    // Nobody far away may copy it and wait for somebody's press (I2).
+    if (view.ways().longSerial().isEmpty() || !view.present().isPositive()) {
       return "<p>The device shows its long serial number here after a press.</p>\n";
     }
     return """
-    <p>Send this long serial number to the desk, as text or as a photo. It answers with a ticket.</p>
+    <p>Send this long serial number to the desk as text; a photo helps to compare. It answers with a
+    ticket.</p>
     <pre class="copy">%s</pre>
     <form method="post" action="/forgotten/ticket">
     <label for="ticket">Ticket</label>

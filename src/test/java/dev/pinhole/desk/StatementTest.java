@@ -70,6 +70,8 @@ class StatementTest {
         "I don't believe that\n%s.",
         "I don't believe that \n%s.",
         "It is not true that %s.",
+        "It is not true:\n%s.",
+        "I cannot say the following:\n%s.",
         "Nobody can say %s",
         "If %s, will you help me?",
         "You want to know whether %s.",

@@ -28,6 +28,9 @@ class ForgottenTest {
   private Optional<Refusal> refusal = Optional.empty();
   private Optional<PasswordChange> change = Optional.of(PasswordChange.DONE);
 
+  /** What happens while the device makes a recovery file. */
+  private Runnable meanwhile = () -> {};
+
   @BeforeEach
   void open() {
     served.device.recovery =
@@ -46,6 +49,7 @@ class ForgottenTest {
 
           @Override
           public Optional<Secret> file() {
+            meanwhile.run();
             return Optional.of(Secret.of("the file\n"));
           }
 
@@ -96,6 +100,17 @@ class ForgottenTest {
         .isEqualTo(
             "{\"longSerialNumber\":\"C1C 20261101 123456789\\u000aQPZR Y9X8\","
                 + "\"pressedSecondsLeft\":540}\n");
+  }
+
+  /** One that is kept for days is shown to nobody far away. */
+  @Test
+  void anOldLongSerialNumberIsNotShownWithoutAPress() throws Exception {
+    show(new Ways(false, true, true, LINES, true, 0), Duration.ZERO);
+    assertThat(served.get("/forgotten").body())
+        .contains("First press the button at the device")
+        .doesNotContain(LINES.get(1))
+        .doesNotContain("textarea id=\"ticket\"");
+    assertThat(served.get("/api/long-serial").body()).doesNotContain(LINES.get(1));
   }
 
   @Test
@@ -226,6 +241,40 @@ class ForgottenTest {
     assertThat(file.headers().firstValue("Content-Disposition"))
         .contains("attachment; filename=\"pinhole-recovery-file.txt\"");
     assertThat(file.headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  /** Whoever knows the old password alone must not get the file of the new one. */
+  @Test
+  void aChangeOfThePasswordMeanwhileKeepsTheFile() throws Exception {
+    String cookie = served.logIn(Served.PASSWORD);
+    meanwhile = this::changeSession;
+    HttpResponse<String> file = served.get("/recovery-file", "Cookie", cookie);
+    assertThat(file.statusCode()).isEqualTo(401);
+    assertThat(file.body()).doesNotContain("the file");
+  }
+
+  private void changeSession() {
+    served.device.show(
+        v ->
+            new View(
+                v.status(),
+                v.lit(),
+                v.held(),
+                v.holdTime(),
+                v.session() + 1,
+                v.defaultPassword(),
+                v.locked(),
+                v.ways(),
+                v.present()));
+  }
+
+  @Test
+  void aDeviceThatMakesNoFilesSaysSo() throws Exception {
+    show(new Ways(true, false, false, List.of(), false, 0), Duration.ZERO);
+    String cookie = served.logIn(Served.PASSWORD);
+    HttpResponse<String> file = served.get("/recovery-file", "Cookie", cookie);
+    assertThat(file.statusCode()).isEqualTo(404);
+    assertThat(file.body()).contains("does not allow this method");
   }
 
   @Test
