@@ -64,8 +64,23 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
   static void check(AgentConfig config) {
     label(config);
     config.keys().ifPresent(DeviceFiles::keys);
+    Optional<String> missing = missingKeys(config);
+    if (missing.isPresent() && !config.profile().methods().contains(Method.HOLD)) {
+      throw new BadInputException(config.file(), 0, missing.get());
+    }
     checkVault(config);
     config.audit().ifPresent(AuditFile::requireFit);
+  }
+
+  /** What keys the device needs and has not; empty if it has them, or a hold is all it knows. */
+  static Optional<String> missingKeys(AgentConfig config) {
+    Set<Method> methods = config.profile().methods();
+    boolean needed = methods.contains(Method.LONG_SERIAL) || methods.contains(Method.RECOVERY_FILE);
+    return needed && config.keys().isEmpty()
+        ? Optional.of(
+            "the profile has ways in without a hold, and there are no keys for them: make some with"
+                + " 'pinhole provision --keys', and name them as 'keys'")
+        : Optional.empty();
   }
 
   /**

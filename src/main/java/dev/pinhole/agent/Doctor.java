@@ -4,6 +4,7 @@ import dev.pinhole.agent.AgentConfig.BoardKind;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.Finding;
 import dev.pinhole.label.Label;
+import dev.pinhole.label.Profile.Method;
 import dev.pinhole.recovery.DeskKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +135,7 @@ public final class Doctor {
     } catch (BadInputException e) {
       add(Finding.fail("label", e.getMessage()));
     }
-    config.keys().ifPresent(keys -> add(keys(keys)));
+    config.keys().ifPresentOrElse(keys -> add(keys(keys)), () -> missingKeys(config));
     try {
       add(
           DeviceFiles.checkVault(config) == 2
@@ -155,6 +156,12 @@ public final class Doctor {
     } catch (BadInputException e) {
       add(Finding.fail("reboot", e.getMessage()));
     }
+  }
+
+  private void missingKeys(AgentConfig config) {
+    Optional<String> missing = DeviceFiles.missingKeys(config);
+    boolean hold = config.profile().methods().contains(Method.HOLD);
+    missing.ifPresent(what -> add(hold ? Finding.note("keys", what) : Finding.fail("keys", what)));
   }
 
   private static Finding keys(Path file) {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes a device's vault with its default password, once, as in the factory.",
       "",
-      "A vault that is damaged later is mended by a hold at the device, never by this.",
+      "A vault that is damaged later is mended by a hold or a ticket at the device, never by this.",
       "",
       "With --keys it also makes the keys of a device that can be reset by a desk's ticket or its"
           + " own recovery file."
@@ -81,16 +81,29 @@ final class ProvisionCommand implements Runnable {
   public void run() {
     Optional<String> keys = keys();
     Label label = LabelCommand.read(labelFile, Profiles.shipped().models());
+    keys.ifPresent(content -> PrivateFile.create(keysFile, content.getBytes(UTF_8)));
     try (FileStorage storage = FileStorage.open(vaultFile)) {
       Vault.provision(storage, Hashing.product(), new SecureRandom(), label.code());
     } catch (IOException e) {
+      undoKeys();
       throw new BadInputException(
           vaultFile, 0, "the vault could not be made: " + reason(e) + "; choose another place");
+    } catch (BadInputException e) {
+      undoKeys();
+      throw e;
     }
     spec.commandLine().getOut().println("Provisioned " + vaultFile);
-    if (keys.isPresent()) {
-      PrivateFile.create(keysFile, keys.get().getBytes(UTF_8));
-      spec.commandLine().getOut().println("Provisioned " + keysFile);
+    keys.ifPresent(_ -> spec.commandLine().getOut().println("Provisioned " + keysFile));
+  }
+
+  /** A second try must find the place as the first one did. */
+  private void undoKeys() {
+    if (keysFile != null) {
+      try {
+        Files.deleteIfExists(keysFile);
+      } catch (IOException e) {
+        spec.commandLine().getErr().println(keysFile + ": remove it, then try again");
+      }
     }
   }
 

@@ -93,7 +93,9 @@ public record BusinessHours(Set<LocalDate> holidays) {
   /** The moments at which a request may come in. */
   public enum Moment {
     OPEN("in business hours: due after 3 hours of them"),
-    OUTSIDE("outside business hours: due by the end of the next business day"),
+    OUTSIDE(
+        "outside business hours: due by the end of the business day that comes next, which before"
+            + " 6:00 is this one"),
     WEEKEND("on a weekend: due by the end of the next business day"),
     HOLIDAY("on a holiday: due by the end of the next business day");
 

@@ -36,6 +36,12 @@ final class Words {
     return switch (status.state()) {
       case State.Unplugged _ -> "Plug the device in.";
       case State.Booting _ -> "Wait until the device is ready. A hold before that does not count.";
+      case State.Ready _ when !view.ways().hold() ->
+          "Nothing needs doing. Whoever has forgotten the password presses the reset button for a"
+              + " moment, and looks at the page for that.";
+      case State.Holding _ when !view.ways().hold() ->
+          "Let go: this device is not reset by holding.";
+      case State.Stuck _ when !view.ways().hold() -> "Let go of the reset button.";
       case State.Ready _ ->
           "Nothing needs doing. To restore the default password, hold the reset button for "
               + duration(view.holdTime())

@@ -387,6 +387,21 @@ class AgentOnSimulatedBoardTest {
     assertThatThrownBy(() -> DeviceFiles.checkVault(device.read())).hasMessageContaining(wayOut);
   }
 
+  /** Without them nobody could ever get in again who has forgotten the password. */
+  @Test
+  void keysThatAreMissingAreFoundBeforeSomebodyForgets() throws Exception {
+    String tickets = DeviceFolder.QUICK.replaceAll("(?m)^methods: .*$", "methods: [long-serial]");
+    DeviceFolder device = new DeviceFolder(folder, tickets);
+    assertThatThrownBy(() -> AgentProcess.check(device.read()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("camera.yaml: the profile has ways in without a hold")
+        .hasMessageContaining("pinhole provision --keys");
+    assertThat(DeviceFiles.missingKeys(device.read())).isPresent();
+    String hold = DeviceFolder.QUICK.replaceAll("(?m)^methods: .*$", "methods: [hold]");
+    Files.writeString(folder.resolve("profile.yaml"), hold);
+    assertThat(DeviceFiles.missingKeys(device.read())).isEmpty();
+  }
+
   private static void send(SocketChannel channel, String text) throws IOException {
     channel.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
   }

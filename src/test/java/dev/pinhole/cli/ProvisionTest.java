@@ -100,6 +100,22 @@ class ProvisionTest {
     }
   }
 
+  /** A second try finds the place as the first did. */
+  @Test
+  void whenOneOfTheTwoCannotBeMadeNeitherIs() throws Exception {
+    String key = deskKey(1);
+    Path nowhere = folder.resolve("missing").resolve("keys.yaml");
+    assertThat(provision("--keys", nowhere.toString(), "--manufactured", "2026-11-01").code())
+        .isEqualTo(2);
+    assertThat(vault).doesNotExist();
+    Files.writeString(vault, "something");
+    Ran ran =
+        provision("--keys", keys.toString(), "--manufactured", "2026-11-01", "--desk-key", key);
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(keys).doesNotExist();
+    assertThat(vault).hasContent("something");
+  }
+
   @Test
   void theDoctorSaysWhichDesksADeviceKnows() throws Exception {
     provision("--keys", keys.toString(), "--manufactured", "2026-11-01", "--desk-key", deskKey(1));
