@@ -81,7 +81,7 @@ final class Defects {
             "    if (pressed) {\n      feed(new Event.Edge(at, true, gap));\n    }"),
         defect(
             "does not notice that it slept",
-            Set.of("I1"),
+            Set.of("I1", "I2"),
             "camera/Camera.java",
             "ports.clock().sleptNanos() - sleptNanos > SLEEP_NOTICED_NANOS",
             "ports.clock().sleptNanos() - sleptNanos > Long.MAX_VALUE / 2"),
