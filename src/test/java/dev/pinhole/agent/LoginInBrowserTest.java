@@ -2,9 +2,11 @@ package dev.pinhole.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinhole.camera.SystemClock;
 import dev.pinhole.label.PrivateFile;
 import dev.pinhole.label.Profiles;
 import dev.pinhole.recovery.FactoryKeys;
+import dev.pinhole.recovery.Presence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -167,6 +169,8 @@ class LoginInBrowserTest {
 
       bench.agent.tell("press");
       bench.agent.await("hold began");
+      // A shorter touch is no press.
+      new SystemClock().pause(Presence.SHORTEST_PRESS);
       bench.agent.tell("release");
       bench.agent.await("hold abandoned .*");
       browser.open("/forgotten");

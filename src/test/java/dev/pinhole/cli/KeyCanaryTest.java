@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinhole.agent.DeviceFolder;
 import dev.pinhole.agent.RunningAgent;
+import dev.pinhole.camera.SystemClock;
 import dev.pinhole.desk.Mails;
 import dev.pinhole.label.BadInputException;
 import dev.pinhole.label.Profiles;
 import dev.pinhole.recovery.Desk;
 import dev.pinhole.recovery.FactoryKeys;
 import dev.pinhole.recovery.LongSerial;
+import dev.pinhole.recovery.Presence;
 import dev.pinhole.web.Keystore;
 import java.io.IOException;
 import java.net.URI;
@@ -272,6 +274,8 @@ class KeyCanaryTest {
       visitor.importOf(file);
       agent.tell("press");
       agent.await("hold began");
+      // A shorter touch is no press.
+      new SystemClock().pause(Presence.SHORTEST_PRESS);
       agent.tell("release");
       agent.await("hold abandoned .*");
       visitor.get("forgotten");
