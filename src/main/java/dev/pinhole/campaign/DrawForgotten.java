@@ -58,7 +58,7 @@ final class DrawForgotten {
 
   /** Whether this comes next, rather than something else: seldom where it leads to nothing. */
   boolean isNext() {
-    return random.nextInt(400) < (files ? 56 : tickets ? 36 : 1);
+    return random.nextInt(400) < (files ? 54 : tickets ? 34 : 1);
   }
 
   /**
@@ -157,6 +157,9 @@ final class DrawForgotten {
 
   private void renew() {
     add(new Step.RenewLongSerial(Optional.empty()));
+    if (chance(30)) {
+      add(new Step.RenewLongSerial(Optional.empty()));
+    }
   }
 
   private void byFile() {
@@ -173,10 +176,12 @@ final class DrawForgotten {
     } else if (chance(95)) {
       press();
     }
-    if (!late && chance(20)) {
+    if (!late && chance(30)) {
       lock();
+    } else if (chance(10)) {
+      sleep();
     }
-    trouble(30);
+    trouble(45);
     send(chance(65) ? SentFile.KEPT : FILES[random.nextInt(FILES.length)]);
     if (chance(35)) {
       if (chance(50)) {
@@ -207,7 +212,7 @@ final class DrawForgotten {
 
   /** Something that makes a number or a file void, or a press too old, or neither. */
   private void meanwhile() {
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(9)) {
       case 0, 1 -> add(new Step.Change(owners(), chosen(), Optional.empty()));
       case 2 -> renew();
       case 3, 4 -> {
@@ -230,12 +235,18 @@ final class DrawForgotten {
           waits(times.upTo(SECOND));
         }
       }
+      case 7 -> sleep();
       default -> {
         add(new Step.Hold(profile.timing().holdTime().plusMillis(100), Finger.CLEAN));
         restart();
         press();
       }
     }
+  }
+
+  private void sleep() {
+    Duration time = Duration.ofNanos(10 * MILLI + times.upTo(SECOND));
+    add(new Step.Disturb(new Disturbance.Suspend(time)));
   }
 
   private void powerCycle() {

@@ -9,6 +9,7 @@ import dev.pinhole.sim.Finger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes a life that breaks an invariant as short and as plain as it can, as long as it still breaks
@@ -34,6 +35,7 @@ final class Shrink {
     do {
       before = shrink.least.steps();
       shrink.drop();
+      shrink.join();
       shrink.plain();
     } while (!before.equals(shrink.least.steps()));
     return shrink.least;
@@ -67,6 +69,30 @@ final class Shrink {
         }
       }
     }
+  }
+
+  /** Makes one hold of a press, what comes after it, and a release. */
+  private void join() {
+    for (int i = 0; i + 2 < least.steps().size(); i++) {
+      List<Step> steps = new ArrayList<>(least.steps());
+      List<Step> three = steps.subList(i, i + 3);
+      Optional<Duration> time = time(three.get(1));
+      if (time.isPresent()
+          && three.getFirst().equals(new Step.Contact(true))
+          && three.getLast().equals(new Step.Contact(false))) {
+        three.clear();
+        steps.add(i, new Step.Hold(time.get(), Finger.CLEAN));
+        stillFails(steps);
+      }
+    }
+  }
+
+  private static Optional<Duration> time(Step step) {
+    return switch (step) {
+      case Step.Wait wait -> Optional.of(wait.time());
+      case Step.CutPowerAfter cut -> Optional.of(cut.time());
+      default -> Optional.empty();
+    };
   }
 
   private void plain() {
@@ -104,6 +130,8 @@ final class Shrink {
           plainer.add(new Step.LogIn(login.with(), login.gives(), login.newPassword(), times));
         }
       }
+      case Step.KeepRecoveryFile keep when keep.with() != Password.OWNER ->
+          plainer.add(new Step.KeepRecoveryFile(Password.OWNER, keep.gives()));
       case Step.SendTicket ticket when ticket.which() != SentTicket.FORGED ->
           plainer.add(new Step.SendTicket(SentTicket.FORGED, ticket.gives()));
       case Step.SendRecoveryFile file -> {

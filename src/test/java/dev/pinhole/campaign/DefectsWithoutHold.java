@@ -55,6 +55,30 @@ final class DefectsWithoutHold {
                 || attempt.outcome() == Fact.Outcome.REFUSED_TOO_SOON\
             """),
         defect(
+            "takes a touch for a press",
+            Set.of("I2", "I13"),
+            CAMERA,
+            "attempt.heldNanos() >= Presence.SHORTEST_PRESS.toNanos()",
+            "attempt.heldNanos() >= 0"),
+        defect(
+            "takes a press of before it slept",
+            Set.of("I2"),
+            CAMERA,
+            "slept()) {\n      otherWays.used();",
+            "slept()) {\n      otherWays.now();"),
+        defect(
+            "draws any number of long serial numbers after one press",
+            Set.of("I2"),
+            WAYS,
+            "} else if (askedAnew) {",
+            "} else if (askedAnew && !tickets) {"),
+        defect(
+            "tells of every wrong ticket though none is asked for",
+            Set.of("I13"),
+            CAMERA,
+            "boolean counts = up() && !otherWays.isNothingAsked();",
+            "boolean counts = true;"),
+        defect(
             "does not notice that somebody presses",
             Set.of("I7", "I13"),
             CAMERA,
@@ -77,31 +101,7 @@ final class DefectsWithoutHold {
             Set.of("I13"),
             CAMERA,
             "if (!limited && !told.add(line)) {",
-            "if (!limited && line.isEmpty()) {"),
-        defect(
-            "takes a touch for a press",
-            Set.of("I2", "I13"),
-            CAMERA,
-            "attempt.heldNanos() >= Presence.SHORTEST_PRESS.toNanos()",
-            "attempt.heldNanos() >= 0"),
-        defect(
-            "takes a press of before it slept",
-            Set.of("I2", "I13"),
-            CAMERA,
-            "if (otherWays != null && slept()) {",
-            "if (otherWays == null && slept()) {"),
-        defect(
-            "tells of every wrong ticket though none is asked for",
-            Set.of("I13"),
-            CAMERA,
-            "boolean counts = up() && !otherWays.isNothingAsked();",
-            "boolean counts = true;"),
-        defect(
-            "draws a number each time that somebody asks",
-            Set.of("I2", "I13"),
-            WAYS,
-            "} else if (askedAnew) {",
-            "} else if (askedAnew && press.isEmpty()) {"));
+            "if (!limited && line.isEmpty()) {"));
   }
 
   /** Long serial numbers and tickets. */
@@ -143,13 +143,13 @@ final class DefectsWithoutHold {
             """),
         defect(
             "keeps a number when another is asked for",
-            Set.of("I2"),
+            Set.of("I2", "I7"),
             WAYS,
             "askedAnew = vault.ask().isPresent();",
-            "askedAnew = vault.asked().or(vault::ask).isPresent();"),
+            "askedAnew = vault.asked().isPresent();"),
         defect(
             "forgets a number at boot",
-            Set.of("I2", "I7"),
+            Set.of("I2", "I7", "I13"),
             VAULT,
             "vault.become(found.get());",
             "vault.become(found.get().with(found.get().recovery().closed()));"),
@@ -175,8 +175,8 @@ final class DefectsWithoutHold {
             "does not restore for a ticket that it takes",
             Set.of("I7"),
             CAMERA,
-            "    feed(new Event.Granted(now));\n    return state instanceof State.Rebooting ?",
-            "    return state instanceof State.Ready ?"),
+            "    feed(new Event.Granted(now));\n",
+            ""),
         defect(
             "keeps sessions when a ticket restores",
             Set.of("I6"),

@@ -175,9 +175,13 @@ final class Readiness {
     }
   }
 
-  /** The device refused a hold: the next counts when it is ready again. */
+  /**
+   * The device refused a hold: the next counts when it is ready again, and so does none that has
+   * begun while it was busy.
+   */
   void holdRefused() {
     counting = false;
+    holds.excuse();
   }
 
   /** No hold counts until the device is up again. */

@@ -138,7 +138,7 @@ final class Tickets {
       count(unsure);
     }
     switch (word) {
-      case Words.ACCEPTED -> restores.mustHaveBegun(began);
+      case Words.ACCEPTED, Words.CLOSED -> restores.mustHaveBegun(began);
       case Words.OLDER_GENERATION -> {
         if (which != SentTicket.OLDER_GENERATION) {
           numbers.read().ifPresent(read -> credentials.seen(read.generations(), false));
