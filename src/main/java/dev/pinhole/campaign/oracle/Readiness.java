@@ -176,8 +176,8 @@ final class Readiness {
   }
 
   /**
-   * The device refused a hold: the next counts when it is ready again, and so does none that has
-   * begun while it was busy.
+   * The device refused a hold: the next counts when it is ready again. One that has begun already,
+   * while the device was busy, does not.
    */
   void holdRefused() {
     counting = false;
