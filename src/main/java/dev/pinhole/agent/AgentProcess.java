@@ -105,11 +105,13 @@ public final class AgentProcess implements AutoCloseable {
   /**
    * Looks at what the configuration names: label, vault, audit, the command that reboots.
    *
+   * @return what somebody should know though the device works, on one line; empty if nothing
    * @throws BadInputException if something is wrong with them
    */
-  public static void check(AgentConfig config) {
-    DeviceFiles.check(config);
+  public static Optional<String> check(AgentConfig config) {
+    Optional<String> note = DeviceFiles.check(config);
     new Reboots(config.reboot()).check();
+    return note;
   }
 
   /** The board, if it is a simulated one. */

@@ -59,9 +59,10 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
    * Looks at label and vault as an agent would find them, without taking them: an agent may be at
    * work on them.
    *
+   * @return what somebody should know though the device works, on one line; empty if nothing
    * @throws BadInputException if one is missing, invalid or not private; the first that is found
    */
-  static void check(AgentConfig config) {
+  static Optional<String> check(AgentConfig config) {
     label(config);
     config.keys().ifPresent(DeviceFiles::keys);
     Optional<String> missing = missingKeys(config);
@@ -70,6 +71,7 @@ final class DeviceFiles implements LabelSource, VaultSource, Closeable {
     }
     checkVault(config);
     config.audit().ifPresent(AuditFile::requireFit);
+    return missing;
   }
 
   /** What keys the device needs and has not; empty if it has them, or a hold is all it knows. */

@@ -101,11 +101,12 @@ final class AgentCommand implements Callable<Integer> {
               + " needs a simulated board: add '--board simulated'");
     }
     if (check) {
-      AgentProcess.check(config);
+      Optional<String> note = AgentProcess.check(config);
       out.println(
           "%s: good: model %s, firmware %s, profile %s"
               .formatted(
                   what.config, config.profile().model(), config.firmware(), config.profile().id()));
+      note.ifPresent(words -> spec.commandLine().getErr().println(what.config + ": " + words));
       return 0;
     }
     AgentProcess.Options options =

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       "",
       "Within 3 hours of business hours, which are Monday to Friday from 6:00 to 17:00 in Los"
           + " Angeles, in winter and in summer, but for the holidays in the desk's folder. A"
-          + " request outside them is due by the end of the next business day."
+          + " request outside them is due when the desk next closes: at 17:00 of the next business"
+          + " day, or of the same one if it came before 6:00."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  pinhole desk due 3", "  pinhole desk due --received 2026-11-27T16:30-08:00"})

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
           + " (reply-N.txt) with the QR code to be attached (ticket-N.png).",
       "",
       "A request gets one ticket: issued again, the same one is printed and written. A ticket works"
-          + " once, and only together with a press at its device."
+          + " once, and only together with a press at its device. A line tells if the key that"
+          + " signed it signs no more."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -68,8 +69,10 @@ final class DeskIssueCommand implements Runnable {
     }
     String issuer = by == null ? System.getProperty("user.name") : by;
     Request request;
+    boolean old;
     try (Desk desk = option.open()) {
       request = desk.issue(number, issuer, passphrase::ask);
+      old = desk.isOfOldKey(request);
     }
     String ticket = request.ticket().orElseThrow().text();
     PrintWriter out = spec.commandLine().getOut();
@@ -81,6 +84,15 @@ final class DeskIssueCommand implements Runnable {
         ticket,
         DeskKey.name(request.ticket().orElseThrow().keyId()));
     out.flush();
+    if (old) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "request %d: that key signs no more; if the device refuses the ticket, let its owner"
+                      .formatted(number)
+                  + " send the long serial number again: a new request gets a ticket of the new"
+                  + " key");
+    }
     write("ticket-" + number + ".png", QrCode.png(ticket.replaceAll("\\s", "")), out);
     write("reply-" + number + ".txt", Reply.ticket(request).getBytes(UTF_8), out);
   }

@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * <p>Read here like this. PST is the time of Los Angeles, which in summer is daylight time: 6 AM is
  * when people there begin to work, all year. A request that comes in business hours is due after 3
  * hours of them, so one that comes 1 hour before they end is due 2 hours into the next business
- * day. Any other is due when the business day that comes next ends.
+ * day. Any other is due when the desk next closes.
  *
  * @param holidays the days on which nobody works, besides Saturdays and Sundays
  */
@@ -93,9 +93,7 @@ public record BusinessHours(Set<LocalDate> holidays) {
   /** The moments at which a request may come in. */
   public enum Moment {
     OPEN("in business hours: due after 3 hours of them"),
-    OUTSIDE(
-        "outside business hours: due by the end of the business day that comes next, which before"
-            + " 6:00 is this one"),
+    OUTSIDE("outside business hours: due when the desk next closes"),
     WEEKEND("on a weekend: due by the end of the next business day"),
     HOLIDAY("on a holiday: due by the end of the next business day");
 

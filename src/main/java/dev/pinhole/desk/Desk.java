@@ -159,6 +159,16 @@ public final class Desk implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a ticket is signed by a key that signs no more: a device that knows that key no longer
+   * refuses it.
+   *
+   * @param request with a ticket
+   */
+  public boolean isOfOldKey(Request request) {
+    return request.ticket().orElseThrow().keyId() != keys().signing().id();
+  }
+
   /** All requests, in the order of their numbers. */
   public List<Request> requests() {
     return Requests.in(trail.lines()).all();

@@ -79,7 +79,9 @@ public enum Statement {
         .replaceAll("[*_\"“”„]", "")
         .replace("authorized", "authorised")
         .replaceAll("\\bi'm\\b", "i am")
-        .replaceAll("[ \t]+", " ");
+        .replaceAll("[ \t]+", " ")
+        // What a colon announces belongs to it, with or without empty lines between.
+        .replaceAll(": ?\n(?: ?\n)+", ":\n");
   }
 
   /** A line that ends with a blank goes on in the next (RFC 3676): that is no end of a line. */

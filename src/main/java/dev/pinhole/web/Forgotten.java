@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pinhole.label.Secret;
 import dev.pinhole.recovery.Refusal;
+import dev.pinhole.rules.State;
 import dev.pinhole.vault.PasswordChange;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,12 @@ final class Forgotten {
   }
 
   private Recovery.Imported imported(String file, Secret chosen) throws Refused {
-    return logins.inTurn(() -> device.recovery().accept(file.getBytes(UTF_8), chosen));
+    Recovery.Imported imported =
+        logins.inTurn(() -> device.recovery().accept(file.getBytes(UTF_8), chosen));
+    // Nobody is asked for the old password, so it is not that.
+    return imported.change().equals(Optional.of(PasswordChange.LOCKED))
+        ? Recovery.Imported.refused(Refusal.LOCKED)
+        : imported;
   }
 
   private static PasswordChange orClosed(Optional<PasswordChange> change) {
@@ -101,7 +107,9 @@ final class Forgotten {
   Reply download(Incoming request) throws Refused {
     Doorkeeper.Guest guest = door.admit(request);
     View view = device.view();
-    if (!view.ways().recoveryFiles()) {
+    if (!isUp(view)) {
+      throw refused(Refusal.NOT_READY);
+    } else if (!view.ways().recoveryFiles()) {
       throw refused(Refusal.NOT_ALLOWED);
     } else if (view.defaultPassword()) {
       throw new Refused(404, "There is no recovery file: choose a password of your own first.");
@@ -113,6 +121,14 @@ final class Forgotten {
       throw Doorkeeper.unknown();
     }
     return Reply.download("pinhole-recovery-file.txt", file.reveal());
+  }
+
+  /** Which ways in there are is known only then. */
+  private static boolean isUp(View view) {
+    return switch (view.status().state()) {
+      case State.Unplugged _, State.Booting _, State.Rebooting _ -> false;
+      case State.Ready _, State.Holding _, State.Restoring _, State.Stuck _, State.Fault _ -> true;
+    };
   }
 
   Reply longSerial(Incoming request) throws Refused {
@@ -181,6 +197,6 @@ final class Forgotten {
               FORGED_FILE ->
               403;
         };
-    return new Refused(status, Words.sentence(why.words())).because(why);
+    return new Refused(status, Words.refusal(why)).because(why);
   }
 }

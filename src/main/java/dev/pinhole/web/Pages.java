@@ -153,7 +153,7 @@ final class Pages {
       """;
 
   String status(View view, String token) {
-    boolean held = view.held().isPositive();
+    boolean held = view.held().isPositive() && view.ways().hold();
     return page(
         Words.headline(view),
         """

@@ -1,7 +1,9 @@
 package dev.pinhole.web;
 
 import dev.pinhole.camera.Status;
+import dev.pinhole.camera.Ways;
 import dev.pinhole.label.Durations;
+import dev.pinhole.recovery.Refusal;
 import dev.pinhole.rules.State;
 import dev.pinhole.vault.Condition;
 import dev.pinhole.vault.PasswordChange;
@@ -33,30 +35,38 @@ final class Words {
   /** What to do next. */
   static String advice(View view) {
     Status status = view.status();
+    boolean hold = view.ways().hold();
     return switch (status.state()) {
       case State.Unplugged _ -> "Plug the device in.";
-      case State.Booting _ -> "Wait until the device is ready. A hold before that does not count.";
-      case State.Ready _ when !view.ways().hold() ->
-          "Nothing needs doing. Whoever has forgotten the password presses the reset button for a"
-              + " moment, and looks at the page for that.";
-      case State.Holding _ when !view.ways().hold() ->
-          "Let go: this device is not reset by holding.";
-      case State.Stuck _ when !view.ways().hold() -> "Let go of the reset button.";
-      case State.Ready _ ->
-          "Nothing needs doing. To restore the default password, hold the reset button for "
-              + duration(view.holdTime())
-              + ".";
-      case State.Holding holding -> holding(holding, view.holdTime());
+      case State.Booting _ ->
+          "Wait until the device is ready." + (hold ? " A hold before that does not count." : "");
+      case State.Ready _ -> "Nothing needs doing. " + ifForgotten(view);
+      case State.Holding holding ->
+          hold
+              ? holding(holding, view.holdTime())
+              : "Let go: this device is not reset by holding its button.";
       case State.Restoring _ -> "Leave the device plugged in.";
       case State.Rebooting rebooting ->
           rebooting.asked()
               ? "Wait until the device is ready."
               : "The default password works now. It is the verification code on the sticker.";
       case State.Stuck _ ->
-          "The button is held since before the device was ready, or for too long. Let go, then"
-              + " hold it again.";
-      case State.Fault _ -> fault(status);
+          "The button is held since before the device was ready, or for too long. Let go"
+              + (hold ? ", then hold it again." : ".");
+      case State.Fault _ -> fault(view);
     };
+  }
+
+  private static String ifForgotten(View view) {
+    if (view.ways().hold()) {
+      return "To restore the default password, hold the reset button for "
+          + duration(view.holdTime())
+          + ".";
+    }
+    return view.ways().tickets() || view.ways().recoveryFiles()
+        ? "If the password is forgotten one day, press the reset button for a moment, and follow"
+            + " \"Forgotten the password?\" at the login."
+        : "Keep the password well: without it there is no way in.";
   }
 
   private static String holding(State.Holding holding, Duration holdTime) {
@@ -73,18 +83,28 @@ final class Words {
     };
   }
 
-  private static String fault(Status status) {
+  private static String fault(View view) {
+    Status status = view.status();
     if (!status.label()) {
       return "The label is missing or invalid, so that there is no default password to restore."
           + " The owner's password goes on working.";
     }
     return switch (status.vault()) {
       case DAMAGED ->
-          "The stored password is damaged and no login is possible. Hold the reset button to write"
-              + " a fresh one.";
+          "The stored password is damaged and no login is possible. " + afresh(view.ways());
       case UNWRITABLE -> "The storage cannot be written. Unplug the device and plug it in again.";
       case OK -> "Unplug the device and plug it in again.";
     };
+  }
+
+  private static String afresh(Ways open) {
+    if (open.hold()) {
+      return "Hold the reset button to write a fresh one.";
+    }
+    return open.tickets()
+        ? "Press the reset button for a moment, and ask the desk for a ticket, which writes a fresh"
+            + " one."
+        : "Only the factory can write a fresh one.";
   }
 
   static String label(Status status) {
@@ -99,8 +119,11 @@ final class Words {
     };
   }
 
-  /** How long the button has been held, and what is missing. */
+  /** How long the button has been held, and what is missing; empty if no hold restores. */
   static String progress(View view) {
+    if (!view.ways().hold()) {
+      return "";
+    }
     Duration left = left(view);
     return tenths(view.held())
         + " of "
@@ -143,6 +166,16 @@ final class Words {
   /** A clause as a sentence of its own. */
   static String sentence(String clause) {
     return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
+  }
+
+  /** Why a ticket or a recovery file is not taken. */
+  static String refusal(Refusal why) {
+    // How much of the lock time is left is not shown; a restart begins it anew.
+    return why == Refusal.LOCKED
+        ? "Too many wrong recovery files: imports are locked, for "
+            + duration(Vault.LOCK_TIME)
+            + " at most unless the device restarts."
+        : sentence(why.words());
   }
 
   /** Why a password was not changed. */

@@ -26,7 +26,7 @@ function show(view) {
   write("advice", view.advice);
   write("labelWords", view.labelWords);
   write("vaultWords", view.vaultWords);
-  find("hold").hidden = view.state !== "holding";
+  find("hold").hidden = view.state !== "holding" || view.progress === "";
   find("bar").max = view.holdTime;
   find("bar").value = view.held;
   write("progress", view.progress);

@@ -191,7 +191,9 @@ class DeskCommandTest {
   @CsvSource({
     "2026-11-24T10:00-08:00, Tue 2026-11-24 13:00 PST, in business hours",
     "2026-11-24T18:00Z, Tue 2026-11-24 13:00 PST, in business hours",
-    "2026-11-24 20:00-08:00, Wed 2026-11-25 17:00 PST, outside business hours",
+    "2026-11-24 20:00-08:00, Wed 2026-11-25 17:00 PST, due when the desk next closes",
+    "2026-11-24T05:59-08:00, Tue 2026-11-24 17:00 PST, due when the desk next closes",
+    "2026-11-27T17:00-08:00, Mon 2026-11-30 17:00 PST, due when the desk next closes",
     "2026-11-21T10:00-08:00, Mon 2026-11-23 17:00 PST, on a weekend",
     "2026-12-25T10:00-08:00, Mon 2026-12-28 17:00 PST, on a holiday",
     "2026-07-01T10:00-07:00, Wed 2026-07-01 13:00 PDT, in business hours"
@@ -244,6 +246,24 @@ class DeskCommandTest {
         .containsExactly(
             "signs  " + next.name() + "  " + next.text(),
             "old    " + key.name() + "  " + key.text());
+  }
+
+  @Test
+  void aTicketOfAnOldKeyIsShownWithAWarning() throws Exception {
+    receive(Mails.good(device));
+    assertThat(issue("1").err()).isEmpty();
+    rotate();
+    assertThat(issue("1").err()).isEmpty();
+    rotate("--finish");
+    Ran again = issue("1");
+    assertThat(again.code()).isZero();
+    assertThat(again.out()).contains("Signed by key " + key.name());
+    assertThat(again.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("request 1: that key signs no more");
+    receive(Mails.good(device));
+    assertThat(issue("2").err()).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.pinhole.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinhole.label.Profiles;
 import dev.pinhole.recovery.Desk;
 import dev.pinhole.recovery.DeskKey;
 import dev.pinhole.recovery.FactoryKeys;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProvisionTest {
   @TempDir private Path folder;
@@ -137,6 +140,46 @@ class ProvisionTest {
     assertThat(doctor(config)).contains("no tickets");
     Files.writeString(keys, "device-key: AAAA\n");
     assertThat(doctor(config)).contains("keys.yaml:1: ", "manufactured").doesNotContain("AAAA");
+  }
+
+  /** Without a hold nobody who has forgotten the password could ever get in; with one he can. */
+  @ParameterizedTest
+  @CsvSource({
+    "[long-serial], 1, fail",
+    "[recovery-file], 1, fail",
+    "'[hold, long-serial]', 0, note",
+    "[hold], 0, ''"
+  })
+  void keysThatNobodyNamedAreFound(String methods, int problems, String grade) throws Exception {
+    provision();
+    Path profile =
+        Files.writeString(
+            folder.resolve("profile.yaml"),
+            Profiles.shippedText("c1c").replaceAll("(?m)^methods: .*$", "methods: " + methods));
+    Path config =
+        Files.writeString(
+            folder.resolve("camera.yaml"),
+            """
+            model: c1c
+            firmware: 1.0.0
+            profile: %s
+            label: label.yaml
+            vault: vault.bin
+            board: simulated
+            """
+                .formatted(profile));
+    List<String> found =
+        Ran.pinhole("doctor", "--config", config.toString())
+            .out()
+            .lines()
+            .filter(line -> line.contains("pinhole provision --keys"))
+            .toList();
+    assertThat(found).hasSize(grade.isEmpty() ? 0 : 1).allMatch(line -> line.startsWith(grade));
+    Ran ran = Ran.pinhole("agent", "--check", "--config", config.toString());
+    assertThat(ran.code()).isEqualTo(problems * 2);
+    assertThat(ran.err().lines())
+        .hasSize(found.size())
+        .allMatch(line -> line.contains("camera.yaml: the profile has ways in without a hold"));
   }
 
   private static String doctor(Path config) {

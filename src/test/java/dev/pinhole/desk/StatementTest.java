@@ -71,6 +71,8 @@ class StatementTest {
         "I don't believe that \n%s.",
         "It is not true that %s.",
         "It is not true:\n%s.",
+        "It is not true:\n\n%s.",
+        "It is not true: \n \n\n%s.",
         "I cannot say the following:\n%s.",
         "Nobody can say %s",
         "If %s, will you help me?",

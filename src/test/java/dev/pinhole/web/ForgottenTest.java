@@ -2,9 +2,12 @@ package dev.pinhole.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinhole.camera.Status;
 import dev.pinhole.camera.Ways;
 import dev.pinhole.label.Secret;
 import dev.pinhole.recovery.Refusal;
+import dev.pinhole.rules.State;
+import dev.pinhole.vault.Condition;
 import dev.pinhole.vault.PasswordChange;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,6 +31,8 @@ class ForgottenTest {
   private Optional<Refusal> refusal = Optional.empty();
   private Optional<PasswordChange> change = Optional.of(PasswordChange.DONE);
 
+  private Optional<Secret> file = Optional.of(Secret.of("the file\n"));
+
   /** What happens while the device makes a recovery file. */
   private Runnable meanwhile = () -> {};
 
@@ -50,7 +55,7 @@ class ForgottenTest {
           @Override
           public Optional<Secret> file() {
             meanwhile.run();
-            return Optional.of(Secret.of("the file\n"));
+            return file;
           }
 
           @Override
@@ -148,7 +153,24 @@ class ForgottenTest {
             served.post("/api/long-serial", ""),
             served.post("/api/recovery-file", form))) {
       assertThat(answer.statusCode()).isIn(400, 403, 404, 429, 503);
-      assertThat(answer.body()).contains(Pages.escape(Words.sentence(why.words())));
+      assertThat(answer.body())
+          .contains(
+              why == Refusal.LOCKED
+                  ? "imports are locked, for 30 minutes at most"
+                  : Pages.escape(Words.sentence(why.words())))
+          .doesNotContain("class=\"done\"");
+    }
+  }
+
+  /** No word of logins, which are not locked. */
+  @Test
+  void importsThatWereLockedMeanwhileAreToldAsSuch() throws Exception {
+    change = Optional.of(PasswordChange.LOCKED);
+    String form = "file=x&new=12345678&again=12345678";
+    for (String path : List.of("/forgotten/file", "/api/recovery-file")) {
+      HttpResponse<String> answer = served.post(path, form);
+      assertThat(answer.statusCode()).isEqualTo(429);
+      assertThat(answer.body()).contains("imports are locked");
     }
   }
 
@@ -247,10 +269,53 @@ class ForgottenTest {
   @Test
   void aChangeOfThePasswordMeanwhileKeepsTheFile() throws Exception {
     String cookie = served.logIn(Served.PASSWORD);
+    String basic = Served.basic("admin", Served.PASSWORD);
     meanwhile = this::changeSession;
-    HttpResponse<String> file = served.get("/recovery-file", "Cookie", cookie);
-    assertThat(file.statusCode()).isEqualTo(401);
-    assertThat(file.body()).doesNotContain("the file");
+    for (HttpResponse<String> answer :
+        List.of(
+            served.get("/recovery-file", "Cookie", cookie),
+            served.get("/api/recovery-file", "Authorization", basic))) {
+      assertThat(answer.statusCode()).isEqualTo(401);
+      assertThat(answer.body()).doesNotContain("the file");
+    }
+    meanwhile = () -> {};
+    assertThat(served.get("/api/recovery-file", "Authorization", basic).body())
+        .isEqualTo("the file\n");
+  }
+
+  @Test
+  void whoHasNoFileYetIsToldWhy() throws Exception {
+    String cookie = served.logIn(Served.PASSWORD);
+    file = Optional.empty();
+    assertNoFile(cookie, 503, "The device is not ready");
+    served.device.show(v -> with(v, v.status(), true));
+    assertNoFile(cookie, 404, "choose a password of your own first");
+    for (State state : List.of(new State.Unplugged(), new State.Rebooting(0, true))) {
+      // As between two boots, when nobody knows which ways in there are.
+      Status between = new Status(state, true, Condition.OK);
+      served.device.show(v -> with(v, between, false));
+      show(Ways.HOLD, Duration.ZERO);
+      assertNoFile(cookie, 503, "The device is not ready");
+    }
+  }
+
+  private static View with(View v, Status status, boolean defaultPassword) {
+    return new View(
+        status,
+        v.lit(),
+        v.held(),
+        v.holdTime(),
+        v.session(),
+        defaultPassword,
+        v.locked(),
+        v.ways(),
+        v.present());
+  }
+
+  private void assertNoFile(String cookie, int status, String words) throws Exception {
+    HttpResponse<String> answer = served.get("/recovery-file", "Cookie", cookie);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.body()).contains(words);
   }
 
   private void changeSession() {
